@@ -1,0 +1,81 @@
+#!/usr/bin/env bash
+# Makes the certificates and keys that the demonstration and the tests use, with the openssl command.
+#
+#   scripts/make-pki.sh FOLDER
+#
+# FOLDER/rsa and FOLDER/ec each hold a hierarchy of that key type:
+#   root.crt          the trust anchor
+#   ca.crt            the issuing CA, certified by the root
+#   server.crt/.key   the CMP server's identity (chain.crt: the CA that issued it)
+#   client.crt/.key   the identity with which a client signs its requests
+#   new.key           the key that a client asks a certificate for
+#   new.crt           the certificate that the mock server answers with: it can only return a prepared one
+#   new.csr, new.pub  a PKCS#10 request for the same key; its public half
+# FOLDER/stranger.crt is a root of nobody here.
+set -euo pipefail
+
+folder=${1:?usage: make-pki.sh FOLDER}
+mkdir -p "$folder"
+root=$(cd "$folder" && pwd)
+
+cat > "$root/extensions.cnf" <<'CNF'
+[req]
+distinguished_name = name
+[name]
+[root]
+basicConstraints = critical, CA:true
+keyUsage = critical, keyCertSign, cRLSign
+subjectKeyIdentifier = hash
+[ca]
+basicConstraints = critical, CA:true, pathlen:0
+keyUsage = critical, keyCertSign, cRLSign, digitalSignature
+subjectKeyIdentifier = hash
+authorityKeyIdentifier = keyid
+[leaf]
+basicConstraints = critical, CA:false
+keyUsage = critical, digitalSignature
+subjectKeyIdentifier = hash
+authorityKeyIdentifier = keyid
+CNF
+
+# key TYPE FILE
+key() {
+    case $1 in
+        rsa) openssl genpkey -quiet -algorithm RSA -pkeyopt rsa_keygen_bits:2048 -out "$2" ;;
+        ec) openssl ecparam -name prime256v1 -genkey -noout -out "$2" ;;
+    esac
+}
+
+# self_signed TYPE NAME SUBJECT
+self_signed() {
+    key "$1" "$2.key"
+    openssl req -new -x509 -key "$2.key" -subj "$3" -sha256 -days 3650 -set_serial 1 \
+        -config "$root/extensions.cnf" -extensions root -out "$2.crt"
+}
+
+# issued TYPE NAME SUBJECT SECTION ISSUER SERIAL
+issued() {
+    key "$1" "$2.key"
+    openssl req -new -key "$2.key" -subj "$3" -config "$root/extensions.cnf" -out "$2.csr"
+    openssl x509 -req -in "$2.csr" -CA "$5.crt" -CAkey "$5.key" -sha256 -days 3650 -set_serial "$6" \
+        -extfile "$root/extensions.cnf" -extensions "$4" -out "$2.crt" 2> /dev/null
+}
+
+# hierarchy TYPE
+hierarchy() {
+    mkdir -p "$root/$1"
+    cd "$root/$1"
+    self_signed "$1" root "/O=CmpNative/CN=$1 root"
+    issued "$1" ca "/O=CmpNative/CN=$1 CA" ca root 2
+    issued "$1" server "/O=CmpNative/CN=$1 CMP server" leaf ca 3
+    issued "$1" client "/O=CmpNative/CN=$1 client" leaf ca 4
+    issued "$1" new "/O=CmpNative/CN=$1 device" leaf ca 5
+    openssl pkey -in new.key -pubout -out new.pub
+}
+
+hierarchy ec & ec=$!
+hierarchy rsa & rsa=$!
+wait "$ec"
+wait "$rsa"
+cd "$root"
+self_signed ec stranger "/O=Nobody/CN=stranger"

@@ -1,0 +1,93 @@
+using System;
+using System.Buffers;
+using System.Formats.Asn1;
+using System.Security.Cryptography;
+
+namespace Cmp.Asn1;
+
+/// <summary>Bytes that grow at the end, rented, and cleared when they are let go.</summary>
+public sealed class DerBuffer : IDisposable
+{
+    private byte[] _bytes;
+
+    /// <summary>An empty buffer.</summary>
+    /// <param name="capacity">Octets it can hold before it grows.</param>
+    public DerBuffer(int capacity = 2048) => _bytes = ArrayPool<byte>.Shared.Rent(capacity);
+
+    /// <summary>Number of octets held.</summary>
+    public int Length { get; private set; }
+
+    /// <summary>The octets held; valid until the next change.</summary>
+    public ReadOnlySpan<byte> Span => _bytes.AsSpan(0, Length);
+
+    /// <summary>The octets held; valid until the next change.</summary>
+    public ReadOnlyMemory<byte> Memory => _bytes.AsMemory(0, Length);
+
+    /// <summary>Appends the encoding a writer holds.</summary>
+    /// <param name="writer">The writer.</param>
+    public void Append(AsnWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        int length = writer.GetEncodedLength();
+        writer.Encode(Reserve(length));
+        Length += length;
+    }
+
+    /// <summary>Appends octets.</summary>
+    /// <param name="octets">The octets.</param>
+    public void Append(ReadOnlySpan<byte> octets)
+    {
+        octets.CopyTo(Reserve(octets.Length));
+        Length += octets.Length;
+    }
+
+    /// <summary>Makes room at the end without counting it as content yet.</summary>
+    /// <param name="length">Octets of room.</param>
+    /// <returns>The room; <see cref="Commit"/> makes it content.</returns>
+    public Span<byte> Reserve(int length)
+    {
+        int needed = checked(Length + length);
+        if (needed > _bytes.Length)
+        {
+            byte[] larger = ArrayPool<byte>.Shared.Rent(Math.Max(needed, _bytes.Length * 2));
+            Span.CopyTo(larger);
+            LetGo();
+            _bytes = larger;
+        }
+
+        return _bytes.AsSpan(Length, length);
+    }
+
+    /// <summary>Counts reserved octets as content.</summary>
+    /// <param name="length">How many of the reserved octets were written.</param>
+    public void Commit(int length)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(length);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(length, _bytes.Length - Length);
+        Length += length;
+    }
+
+    /// <summary>Empties the buffer and clears what it held.</summary>
+    public void Clear()
+    {
+        CryptographicOperations.ZeroMemory(_bytes.AsSpan(0, Length));
+        Length = 0;
+    }
+
+    /// <summary>Clears the octets and gives the memory back.</summary>
+    public void Dispose()
+    {
+        LetGo();
+        _bytes = [];
+        Length = 0;
+    }
+
+    private void LetGo()
+    {
+        CryptographicOperations.ZeroMemory(_bytes.AsSpan(0, Length));
+        if (_bytes.Length > 0)
+        {
+            ArrayPool<byte>.Shared.Return(_bytes);
+        }
+    }
+}

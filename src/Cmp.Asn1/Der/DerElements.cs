@@ -1,0 +1,96 @@
+using System;
+using System.Formats.Asn1;
+
+namespace Cmp.Asn1;
+
+/// <summary>What SEQUENCE OF and SET OF have in common.</summary>
+public static class DerElements
+{
+    internal static ReadOnlySpan<byte> Read<T>(
+        scoped ref DerReader reader, byte identifier, string field, bool isSet, out int count)
+        where T : IDer<T>, allows ref struct
+    {
+        DerReader elements = reader.Enter(identifier, field);
+        int start = elements.Offset;
+        ReadOnlySpan<byte> previous = default;
+        count = 0;
+        while (elements.HasData)
+        {
+            int elementStart = elements.Offset;
+            _ = T.Read(ref elements, T.TypeName);
+            count++;
+            if (count > DerLimits.Elements)
+            {
+                elements.Fail(DerErrorKind.TooManyElements, field);
+            }
+
+            if (isSet)
+            {
+                ReadOnlySpan<byte> element = elements.Since(elementStart);
+                RequireOrder(ref elements, previous, element);
+                previous = element;
+            }
+        }
+
+        ReadOnlySpan<byte> content = elements.Since(start);
+        reader.Leave(in elements, field);
+        return content;
+    }
+
+    internal static T First<T>(ReadOnlySpan<byte> content)
+        where T : IDer<T>, allows ref struct
+    {
+        DerReader reader = new(content);
+        return T.Read(ref reader, T.TypeName);
+    }
+
+    internal static void WriteEach(AsnWriter writer, ReadOnlySpan<byte> content)
+    {
+        while (!content.IsEmpty
+            && AsnDecoder.TryReadEncodedValue(content, AsnEncodingRules.DER, out _, out _, out _, out int length))
+        {
+            writer.WriteEncodedValue(content[..length]);
+            content = content[length..];
+        }
+    }
+
+    // X.690 11.6: ascending, shorter encodings padded with zeros at the end.
+    private static void RequireOrder(scoped ref DerReader reader, ReadOnlySpan<byte> previous, ReadOnlySpan<byte> element)
+    {
+        if (previous.SequenceCompareTo(element) > 0)
+        {
+            reader.Fail(DerErrorKind.InvalidContent, "order");
+        }
+    }
+
+    /// <summary>A walk over the elements of a collection. The elements were checked when the collection was decoded.</summary>
+    /// <typeparam name="T">Type of the elements.</typeparam>
+    public ref struct Enumerator<T>
+        where T : IDer<T>, allows ref struct
+    {
+        private DerReader _reader;
+        private T _current;
+
+        internal Enumerator(ReadOnlySpan<byte> content)
+        {
+            _reader = new DerReader(content);
+            _current = default!;
+        }
+
+        /// <summary>The element at hand.</summary>
+        public readonly T Current => _current;
+
+        /// <summary>Goes to the next element.</summary>
+        /// <returns>False at the end.</returns>
+        public bool MoveNext()
+        {
+            if (!_reader.HasData)
+            {
+                return false;
+            }
+
+            _current = T.Read(ref _reader, T.TypeName);
+            return _reader.Error.IsNone;
+        }
+    }
+}

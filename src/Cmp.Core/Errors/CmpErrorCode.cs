@@ -1,0 +1,164 @@
+namespace Cmp.Core;
+
+/// <summary>What went wrong, in detail. <see cref="CmpErrorTable"/> gives each its fault and the failure bit to tell a peer.</summary>
+public enum CmpErrorCode
+{
+    /// <summary>Nothing.</summary>
+    None = 0,
+
+    /// <summary>A required argument or setting is missing or contradicts another.</summary>
+    InvalidArguments,
+
+    /// <summary>No credential to protect messages with: neither a shared secret nor a certificate with its key.</summary>
+    MissingProtectionCredential,
+
+    /// <summary>The protection certificate does not belong to the protection key.</summary>
+    CertificateAndKeyDoNotMatch,
+
+    /// <summary>Neither a sender name nor a senderKID identifies this side (RFC 9810 5.1.1).</summary>
+    MissingSenderIdentification,
+
+    /// <summary>No public key to request a certificate for.</summary>
+    MissingPublicKey,
+
+    /// <summary>The private key that proves possession is missing.</summary>
+    MissingPrivateKeyForProofOfPossession,
+
+    /// <summary>A key update or revocation names no certificate.</summary>
+    MissingReferenceCertificate,
+
+    /// <summary>A p10cr has no PKCS#10 request.</summary>
+    MissingCertificationRequest,
+
+    /// <summary>Signing, hashing or MAC computation failed on this side.</summary>
+    CryptographyFailed,
+
+    /// <summary>The protection or key algorithm is not supported.</summary>
+    UnsupportedAlgorithm,
+
+    /// <summary>The bytes are not the DER encoding of a PKIMessage (V1).</summary>
+    MalformedMessage,
+
+    /// <summary>A certificate in the message does not decode (V1).</summary>
+    MalformedCertificate,
+
+    /// <summary>The version is neither 2 nor 3 (V2).</summary>
+    UnsupportedVersion,
+
+    /// <summary>The transactionID is absent or not ours (V3).</summary>
+    TransactionIdMismatch,
+
+    /// <summary>The body is not allowed in this state (V4).</summary>
+    UnexpectedBody,
+
+    /// <summary>The senderNonce is absent or shorter than 128 bits (V5).</summary>
+    BadSenderNonce,
+
+    /// <summary>The recipNonce is not the senderNonce that we sent (V6).</summary>
+    RecipientNonceMismatch,
+
+    /// <summary>The message has no protection (V7).</summary>
+    MissingProtection,
+
+    /// <summary>The protection does not verify (V8).</summary>
+    BadProtection,
+
+    /// <summary>The MAC parameters are of the wrong type, weak, or beyond the limits (V8).</summary>
+    BadMacParameters,
+
+    /// <summary>The message is MAC-protected, but no shared secret is known (V8).</summary>
+    MissingSecret,
+
+    /// <summary>The message is signed, but neither trust anchors nor a pinned certificate are known (V11).</summary>
+    MissingTrustAnchor,
+
+    /// <summary>Signature where a MAC was expected, or the reverse (V9).</summary>
+    WrongIntegrity,
+
+    /// <summary>No certificate at hand fits sender, senderKID and signature and leads to a trust anchor (V10, V11).</summary>
+    NoSuitableSenderCertificate,
+
+    /// <summary>The pinned server certificate does not verify the message (V8).</summary>
+    PinnedCertificateDoesNotVerify,
+
+    /// <summary>The protection certificate's key usage lacks digitalSignature (V12).</summary>
+    MissingDigitalSignatureUsage,
+
+    /// <summary>The path of the protection certificate does not validate (V11, V13).</summary>
+    UntrustedSenderCertificate,
+
+    /// <summary>The protection certificate is not authorized to answer (V11).</summary>
+    UnauthorizedSender,
+
+    /// <summary>The sender is not the expected one (V14).</summary>
+    UnexpectedSender,
+
+    /// <summary>The sender is not a directoryName (V14).</summary>
+    UnsupportedSenderName,
+
+    /// <summary>The messageTime is absent or too far from the local time (V15).</summary>
+    BadMessageTime,
+
+    /// <summary>caPubs where the profile forbids them, or from a sender that may not give anchors (V18, V19).</summary>
+    UnexpectedCaPubs,
+
+    /// <summary>Another credential protects this message than the one that protected the first response (V20).</summary>
+    CredentialChanged,
+
+    /// <summary>An error message was received.</summary>
+    ReceivedError,
+
+    /// <summary>The request was rejected.</summary>
+    RequestRejected,
+
+    /// <summary>The status is none that this response can have.</summary>
+    UnexpectedStatus,
+
+    /// <summary>The status value is not defined.</summary>
+    UnknownStatus,
+
+    /// <summary>The response holds no certificate although the status grants one (Q6).</summary>
+    CertificateNotFound,
+
+    /// <summary>The certificate is encrypted and this side cannot decrypt it.</summary>
+    EncryptedCertificate,
+
+    /// <summary>The certReqId is not the one requested (Q1, Q5, Q6).</summary>
+    BadRequestId,
+
+    /// <summary>More than one response where one was requested.</summary>
+    MultipleResponses,
+
+    /// <summary>The number of elements in a revocation response does not fit the request.</summary>
+    WrongRevocationCount,
+
+    /// <summary>The revocation response names another certificate.</summary>
+    WrongRevokedCertificate,
+
+    /// <summary>checkAfter is negative or beyond the limit.</summary>
+    CheckAfterOutOfRange,
+
+    /// <summary>The peer said "waiting" more often than the limit.</summary>
+    TooManyPolls,
+
+    /// <summary>The message is longer than the limit.</summary>
+    MessageTooLong,
+
+    /// <summary>The message carries more certificates than the limit.</summary>
+    TooManyCertificates,
+
+    /// <summary>The transaction took longer than allowed.</summary>
+    TotalTimeout,
+
+    /// <summary>The answer to one message took longer than allowed.</summary>
+    MessageTimeout,
+
+    /// <summary>Sending or receiving failed.</summary>
+    TransferFailed,
+
+    /// <summary>The application rejected the certificate.</summary>
+    CertificateNotAccepted,
+
+    /// <summary>The application aborted the transaction.</summary>
+    Aborted,
+}

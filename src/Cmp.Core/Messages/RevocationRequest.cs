@@ -1,0 +1,25 @@
+using System;
+
+namespace Cmp.Core;
+
+/// <summary>Which certificate to revoke, and why (RFC 9810 5.3.9).</summary>
+public sealed record RevocationRequest
+{
+    /// <summary>DER of the certificate's issuer; empty when subject and public key name the certificate.</summary>
+    public ReadOnlyMemory<byte> Issuer { get; init; }
+
+    /// <summary>Content octets of the certificate's serial number; empty when subject and public key name the certificate.</summary>
+    public ReadOnlyMemory<byte> SerialNumber { get; init; }
+
+    /// <summary>DER of the certificate's subject, when issuer and serial number are not known.</summary>
+    public ReadOnlyMemory<byte> Subject { get; init; }
+
+    /// <summary>DER of the certificate's SubjectPublicKeyInfo, when issuer and serial number are not known.</summary>
+    public ReadOnlyMemory<byte> PublicKey { get; init; }
+
+    /// <summary>
+    /// The reason code of RFC 5280 5.3.1; 0 is "unspecified". Null leaves it out, which RFC 9483 4.2 does not allow (R2) but OpenSSL does by
+    /// default.
+    /// </summary>
+    public int? Reason { get; init; } = 0;
+}

@@ -1,0 +1,173 @@
+using System;
+using System.Collections.Generic;
+using Cmp.Asn1;
+using Cmp.Asn1.PkixCmp;
+
+namespace Cmp.Core;
+
+/// <content>What this side hears.</content>
+public abstract partial class CmpTransaction
+{
+    // D3: the certReqId of a pollReq that asks for a whole message rather than for one certificate.
+    private const int WholeMessage = -1;
+
+    /// <summary>What a response of this kind of transaction means; <see cref="Utterance.Unknown"/> when it is none.</summary>
+    /// <param name="message">The response.</param>
+    /// <param name="utterance">What it means.</param>
+    /// <returns>What is wrong with it, or null.</returns>
+    private protected abstract CmpError? Classify(ReceivedMessage message, out Utterance utterance);
+
+    /// <summary>Deals with a response that ends or advances the request; it has been verified and is allowed.</summary>
+    /// <param name="message">The response.</param>
+    /// <param name="utterance">What it means.</param>
+    /// <param name="now">The time.</param>
+    private protected abstract void OnResponse(ReceivedMessage message, Utterance utterance, DateTimeOffset now);
+
+    /// <summary>Whether a response is negative, so that policy may accept it without protection.</summary>
+    /// <param name="message">The response.</param>
+    /// <returns>True when it is.</returns>
+    private protected virtual bool IsNegative(ReceivedMessage message) =>
+        message.BodyType is CmpBodyType.Error or CmpBodyType.Pkiconf || StatusReader.IsRejection(message, Settings.Limits);
+
+    /// <summary>Starts waiting, to poll for one certificate.</summary>
+    /// <param name="certReqId">Which certificate.</param>
+    /// <param name="now">The time.</param>
+    private protected void AwaitPatiently(int certReqId, DateTimeOffset now)
+    {
+        Log(CmpSeverity.Information, "received 'waiting' PKIStatus, starting to poll for response");
+        Identity.RememberDelayedRequest();
+        _pollRequestId = certReqId;
+        _schedule.PollAtOnce(now);
+        _step = Step.Waiting;
+    }
+
+    private void Hear(ReceivedMessage message, DateTimeOffset now)
+    {
+        Log(CmpSeverity.Information, message.BodyType, "received ");
+        CmpError? failure = _checks.Check(message, IsNegative(message), now);
+        if (failure is not null)
+        {
+            Fail(failure with { Phase = Phase, PeerStatus = failure.PeerStatus ?? StatusReader.Read(message, Settings.Limits) });
+            return;
+        }
+
+        if (message.BodyType is not (CmpBodyType.PollRep or CmpBodyType.Pkiconf))
+        {
+            ReceivedExtraCerts = message.ExtraCerts;
+        }
+
+        failure = Understand(message, out Utterance utterance, out ConversationState next);
+        if (failure is not null)
+        {
+            Fail(failure with { Phase = Phase });
+            return;
+        }
+
+        State = next;
+        if (!TransitionTable.IsDelayed(next))
+        {
+            Identity.ForgetDelayedRequest();
+        }
+
+        Answer(message, utterance, now);
+    }
+
+    private CmpError? Understand(ReceivedMessage message, out Utterance utterance, out ConversationState next)
+    {
+        next = State;
+        CmpError? failure = null;
+        utterance = message.BodyType switch
+        {
+            CmpBodyType.Pkiconf => Utterance.PkiConfirm,
+            CmpBodyType.PollRep => Utterance.PollResponse,
+            CmpBodyType.Error when StatusReader.IsWaiting(message, Settings.Limits) => Utterance.ServerErrorWaiting,
+            CmpBodyType.Error => Utterance.ServerError,
+            _ => Utterance.Unknown,
+        };
+        if (utterance == Utterance.Unknown)
+        {
+            failure = Classify(message, out utterance);
+        }
+
+        if (failure is null && !TransitionTable.TryMove(State, utterance, out next))
+        {
+            failure = new CmpError(
+                CmpErrorCode.UnexpectedBody, $"message type is '{BodyTypeNames.Of(message.BodyType)}', which has no place in {State}");
+        }
+
+        return failure;
+    }
+
+    private void Answer(ReceivedMessage message, Utterance utterance, DateTimeOffset now)
+    {
+        switch (utterance)
+        {
+            case Utterance.PollResponse:
+                KeepWaiting(message, now);
+                break;
+            case Utterance.ServerErrorWaiting:
+                PeerStatus = StatusReader.Read(message, Settings.Limits);
+                AwaitPatiently(WholeMessage, now);
+                break;
+            case Utterance.ServerError:
+                FailWith(message);
+                break;
+            case Utterance.PkiConfirm when RequestedConfirmationOfError:
+                Complete();
+                break;
+            default:
+                OnResponse(message, utterance, now);
+                break;
+        }
+    }
+
+    private bool RequestedConfirmationOfError => SentBodyType == CmpBodyType.Error;
+
+    private void KeepWaiting(ReceivedMessage message, DateTimeOffset now)
+    {
+        SequenceOf<PollResponse> responses = message.Body.PollRep;
+        if (responses.Count > 1)
+        {
+            Fail(new CmpError(CmpErrorCode.MultipleResponses, "in pollRep"));
+            return;
+        }
+
+        PollResponse response = responses.First;
+        if (responses.Count == 0 || response.CertReqId != _pollRequestId)
+        {
+            Fail(new CmpError(CmpErrorCode.BadRequestId, "the pollRep does not answer for the certReqId of the pollReq"));
+            return;
+        }
+
+        if (!response.CheckAfter.TryGetInt64(out long checkAfter))
+        {
+            checkAfter = long.MaxValue;
+        }
+
+        CmpError? failure = _schedule.PollAfter(checkAfter, now);
+        if (failure is not null)
+        {
+            Fail(failure with { Phase = Phase });
+            return;
+        }
+
+        _step = Step.Waiting;
+        if (Settings.Log.IsEnabled(CmpSeverity.Information))
+        {
+            IReadOnlyList<string> reasons = StatusReader.Texts(response.Reason.Value, Settings.Limits);
+            string reason = reasons.Count == 0 ? string.Empty : $" with reason = '{string.Join(", ", reasons)}'";
+            Log(CmpSeverity.Information, $"received polling response{reason}; checkAfter = {checkAfter} seconds");
+        }
+    }
+
+    private void FailWith(ReceivedMessage message)
+    {
+        PeerStatus = StatusReader.Read(message, Settings.Limits);
+        Fail(new CmpError(CmpErrorCode.ReceivedError, StatusReader.ErrorDetails(message, Settings.Limits))
+        {
+            PeerStatus = PeerStatus,
+            PeerStatusVerified = _checks.IsVerified,
+            Phase = Phase,
+        });
+    }
+}

@@ -1,0 +1,193 @@
+using System;
+using System.Collections.Generic;
+using Cmp.Asn1;
+
+namespace Cmp.Core;
+
+/// <summary>
+/// One conversation with a CMP server. It is asked what to do next with <see cref="Poll"/> and told what came of it with
+/// <see cref="Receive"/> or <see cref="Disconnect"/>; it never waits, looks at a clock or touches a socket.
+/// </summary>
+/// <remarks>
+/// The loop of a driver: poll; on Send exchange the message and report the answer; on Wait come back later; on Decide accept or reject;
+/// until Complete or Fail. Polling twice changes nothing. An instance belongs to one thread at a time.
+/// </remarks>
+public abstract partial class CmpTransaction : IDisposable
+{
+    private readonly DerBuffer _message = new();
+    private readonly MessageComposer _composer;
+    private readonly PollSchedule _schedule;
+    private readonly ResponseChecks _checks;
+    private Step _step = Step.Beginning;
+    private int _pollRequestId;
+
+    /// <summary>A conversation that has not begun.</summary>
+    /// <param name="settings">What all its messages have in common.</param>
+    private protected CmpTransaction(TransactionSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        Settings = settings;
+        Identity = new MessageIdentity();
+        Identity.Preset(settings.TransactionId, settings.RecipientNonce);
+        Certificates = new CertificateCache();
+        _composer = new MessageComposer(settings, Identity);
+        _schedule = new PollSchedule(settings.TotalTimeout, settings.MessageTimeout, settings.Limits);
+        _checks = new ResponseChecks(settings, Identity);
+    }
+
+    private enum Step
+    {
+        Beginning,
+        Sending,
+        Waiting,
+        Deciding,
+        Completed,
+        Failed,
+    }
+
+    /// <summary>How far the conversation has come.</summary>
+    public ConversationState State { get; private set; }
+
+    /// <summary>transactionID and nonces.</summary>
+    public MessageIdentity Identity { get; }
+
+    /// <summary>Why the transaction failed; null while it has not.</summary>
+    public CmpError? Error { get; private set; }
+
+    /// <summary>What the peer said last about the request; null while it has said nothing.</summary>
+    public CmpStatusInfo? PeerStatus { get; private protected set; }
+
+    /// <summary>Certificates from extraCerts of the last verified response that is neither pollRep nor pkiConf.</summary>
+    public IReadOnlyList<CmpCertificate> ReceivedExtraCerts { get; private set; } = [];
+
+    /// <summary>Who protected the last accepted response.</summary>
+    public PeerAuthentication Peer => _checks.Peer;
+
+    /// <summary>When the next pollReq is due, while the server asks for patience.</summary>
+    public DateTimeOffset PollDue => _schedule.Due;
+
+    /// <summary>How long the server asked to wait, cut to what the deadline leaves.</summary>
+    public TimeSpan PollDelay => _schedule.Delay;
+
+    /// <summary>What all messages have in common.</summary>
+    private protected TransactionSettings Settings { get; }
+
+    /// <summary>Certificates met in this transaction.</summary>
+    private protected CertificateCache Certificates { get; }
+
+    /// <summary>Says what to do next.</summary>
+    /// <param name="now">The time.</param>
+    /// <returns>What to do.</returns>
+    public CmpAction Poll(DateTimeOffset now)
+    {
+        if (_step == Step.Beginning)
+        {
+            _schedule.Start(now);
+            Begin(now);
+        }
+
+        if (_step == Step.Waiting && now >= _schedule.Due)
+        {
+            SendPollRequest(now);
+        }
+
+        if (_step == Step.Sending && _schedule.HasExpired(now))
+        {
+            Fail(new CmpError(CmpErrorCode.TotalTimeout));
+        }
+
+        return _step switch
+        {
+            Step.Sending => new CmpAction
+            {
+                Kind = CmpActionKind.Send,
+                Message = _message.Memory,
+                BodyType = SentBodyType,
+                Timeout = _schedule.TimeForExchange(now),
+            },
+            Step.Waiting => new CmpAction { Kind = CmpActionKind.Wait, Until = _schedule.Due },
+            Step.Deciding => new CmpAction { Kind = CmpActionKind.Decide },
+            Step.Completed => new CmpAction { Kind = CmpActionKind.Complete },
+            _ => new CmpAction { Kind = CmpActionKind.Fail, Error = Error },
+        };
+    }
+
+    /// <summary>Takes the answer to the message that was sent.</summary>
+    /// <param name="response">The bytes received.</param>
+    /// <param name="now">The time.</param>
+    /// <exception cref="InvalidOperationException">No answer is awaited.</exception>
+    public void Receive(ReadOnlySpan<byte> response, DateTimeOffset now)
+    {
+        RequireStep(Step.Sending);
+        CmpError? failure = ReceivedMessage.TryDecode(response, Certificates, Settings.Limits, out ReceivedMessage? message);
+        if (failure is null && message is not null)
+        {
+            Hear(message, now);
+        }
+        else
+        {
+            Fail(failure! with { Phase = Phase });
+        }
+    }
+
+    /// <summary>Takes note that the message could not be exchanged: the transaction has failed (E2).</summary>
+    /// <param name="error">Why.</param>
+    /// <param name="now">The time.</param>
+    /// <exception cref="InvalidOperationException">No answer is awaited.</exception>
+    public void Disconnect(CmpError error, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(error);
+        RequireStep(Step.Sending);
+        CmpErrorCode code = _schedule.HasExpired(now) ? CmpErrorCode.TotalTimeout : error.Code;
+        Fail(new CmpError(code, error.Detail)
+        {
+            HttpStatus = error.HttpStatus,
+            Url = error.Url,
+            Cause = error.Cause,
+            Phase = Phase,
+        });
+    }
+
+    /// <summary>Asks the server again now, although it asked for more patience.</summary>
+    /// <param name="now">The time.</param>
+    /// <exception cref="InvalidOperationException">The transaction is not waiting.</exception>
+    public void PollNow(DateTimeOffset now)
+    {
+        RequireStep(Step.Waiting);
+        _schedule.PollAtOnce(now);
+    }
+
+    /// <summary>
+    /// Gives a waiting transaction up: tells the server with an error message, as OpenSSL does (RFC 9810 5.3.21; RFC 9483 3.6.1 would have
+    /// it silent). The transaction completes when the server acknowledges.
+    /// </summary>
+    /// <param name="now">The time.</param>
+    /// <exception cref="InvalidOperationException">The transaction is not waiting.</exception>
+    public void Abort(DateTimeOffset now)
+    {
+        RequireStep(Step.Waiting);
+        using DerBuffer body = new();
+        ErrorComposer.Compose("polling aborted", "by application", body);
+        _schedule.Start(now);
+        Say(Utterance.ClientError, CmpBodyType.Error, body, now);
+    }
+
+    /// <summary>Clears and gives back the buffers.</summary>
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Clears and gives back the buffers.</summary>
+    /// <param name="disposing">Always true.</param>
+    protected virtual void Dispose(bool disposing) => _message.Dispose();
+
+    private void RequireStep(Step step)
+    {
+        if (_step != step)
+        {
+            throw new InvalidOperationException($"The transaction is {_step}, not {step}.");
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using System;
+using Cmp.Asn1;
+using Cmp.Asn1.PkixCmp;
+
+namespace Cmp.Core;
+
+/// <content>What this side thinks of the certificate (RFC 9810 5.3.18, RFC 9483 4.1.1).</content>
+public sealed partial class EnrollmentTransaction
+{
+    private CmpError? _rejection;
+
+    /// <summary>Accepts the offered certificate.</summary>
+    /// <param name="now">The time.</param>
+    /// <exception cref="InvalidOperationException">No certificate is to be decided about.</exception>
+    public void Accept(DateTimeOffset now) => Decide(rejection: 0, text: null, now);
+
+    /// <summary>Rejects the offered certificate. The server is told, then the transaction fails (Q10).</summary>
+    /// <param name="failureBits">Bits of failInfo, bit 0 being badAlg; not 0.</param>
+    /// <param name="text">Why, for people; null for a text that says nothing.</param>
+    /// <param name="now">The time.</param>
+    /// <exception cref="InvalidOperationException">No certificate is to be decided about.</exception>
+    public void Reject(uint failureBits, string? text, DateTimeOffset now)
+    {
+        ArgumentOutOfRangeException.ThrowIfZero(failureBits);
+        string reason = text ?? "CMP client did not accept it";
+        string subject = DistinguishedName.ToText(Certificate!.Subject);
+        Log(CmpSeverity.Error, $"rejecting newly enrolled cert with subject: {subject}");
+        _rejection = new CmpError(CmpErrorCode.CertificateNotAccepted, $"rejecting newly enrolled cert with subject: {subject}; {reason}")
+        {
+            PeerStatus = PeerStatus,
+            PeerStatusVerified = true,
+        };
+        Decide(failureBits, reason, now);
+    }
+
+    private void Decide(uint rejection, string? text, DateTimeOffset now)
+    {
+        RequireDecision();
+        if (_implicitlyConfirmed || Settings.DisableConfirm)
+        {
+            // Q8: without implicit confirmation the server is told, unless the caller knows that it must not be.
+            Understand(Utterance.ImplicitConfirm);
+            ConcludeConfirmation();
+            return;
+        }
+
+        using DerBuffer body = new(256);
+        CmpError? failure = ConfirmComposer.Compose(Certificate!, _certReqId, rejection, text, Settings.Crypto, body);
+        if (failure is not null)
+        {
+            Fail(failure);
+            return;
+        }
+
+        Say(Utterance.CertificateConfirm, CmpBodyType.CertConf, body, now);
+    }
+
+    private void ConcludeConfirmation()
+    {
+        if (_rejection is not null)
+        {
+            Fail(_rejection);
+        }
+        else
+        {
+            Complete();
+        }
+    }
+}

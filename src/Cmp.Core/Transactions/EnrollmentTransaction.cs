@@ -1,0 +1,168 @@
+using System;
+using System.Collections.Generic;
+using System.Formats.Asn1;
+using Cmp.Asn1;
+using Cmp.Asn1.Pkcs10;
+using Cmp.Asn1.PkixCmp;
+
+namespace Cmp.Core;
+
+/// <summary>Requests one certificate: ir, cr, kur or p10cr, with polling and confirmation (RFC 9483 4.1, 4.4).</summary>
+public sealed partial class EnrollmentTransaction : CmpTransaction
+{
+    // Q5: what the answer to a p10cr, which carries no certReqId, is to say; some servers say 0.
+    private const int NoCertReqId = -1;
+
+    private readonly EnrollmentRequest _request;
+    private int _certReqId;
+    private bool _implicitlyConfirmed;
+
+    /// <summary>A transaction that has not begun.</summary>
+    /// <param name="settings">What all its messages have in common.</param>
+    /// <param name="request">The request.</param>
+    public EnrollmentTransaction(TransactionSettings settings, EnrollmentRequest request)
+        : base(settings)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        _request = request;
+        _certReqId = request.Type == CmpBodyType.P10cr ? NoCertReqId : CertRequestComposer.CertReqId;
+    }
+
+    /// <summary>The new certificate; null until one was offered. Believe it only when the transaction has completed.</summary>
+    public CmpCertificate? Certificate { get; private set; }
+
+    /// <summary>The certificates in caPubs. Handed out, not trusted, unless policy says otherwise (V18).</summary>
+    public IReadOnlyList<CmpCertificate> CaPubs { get; private set; } = [];
+
+    /// <inheritdoc/>
+    private protected override CmpBodyType RequestType => _request.Type;
+
+    /// <inheritdoc/>
+    private protected override Utterance RequestUtterance => Utterance.CertificateRequest;
+
+    /// <inheritdoc/>
+    private protected override CmpError? ComposeRequest(DerBuffer body)
+    {
+        if (_request.Type == CmpBodyType.P10cr)
+        {
+            return ComposePkcs10(body);
+        }
+
+        if (BodyTypeNames.ResponseTo(_request.Type) == CmpBodyType.None)
+        {
+            return new CmpError(CmpErrorCode.InvalidArguments, $"{_request.Type} requests no certificate");
+        }
+
+        using DerBuffer message = new(1024);
+        CmpError? failure = null;
+        if (!_request.CertReqMsg.IsEmpty)
+        {
+            message.Append(_request.CertReqMsg.Span);
+        }
+        else if (_request.Template is not CertificateTemplate template || template.PublicKey.IsEmpty)
+        {
+            failure = new CmpError(CmpErrorCode.MissingPublicKey);
+        }
+        else
+        {
+            failure = CertRequestComposer.Compose(template, _certReqId, _request.ProofOfPossession, _request.Signer, message);
+        }
+
+        if (failure is null)
+        {
+            CertRequestComposer.ComposeBody(_request.Type, message.Span, body);
+        }
+
+        return failure;
+    }
+
+    /// <inheritdoc/>
+    private protected override CmpError? Classify(ReceivedMessage message, out Utterance utterance)
+    {
+        utterance = Utterance.Unknown;
+        if (message.BodyType != BodyTypeNames.ResponseTo(_request.Type))
+        {
+            return null;
+        }
+
+        CertRepMessage content = StatusReader.CertRepOf(message.Body);
+        CmpError? failure = CheckResponse(content);
+        if (failure is not null)
+        {
+            return failure;
+        }
+
+        PeerStatus = StatusReader.Read(message, Settings.Limits);
+        utterance = PeerStatus?.Status switch
+        {
+            PkiStatus.Waiting => Utterance.CertificateWaiting,
+            PkiStatus.Rejection => Utterance.CertificateRefused,
+            _ => Utterance.CertificateGranted,
+        };
+        return null;
+    }
+
+    /// <inheritdoc/>
+    private protected override void OnResponse(ReceivedMessage message, Utterance utterance, DateTimeOffset now)
+    {
+        switch (utterance)
+        {
+            case Utterance.CertificateWaiting:
+                AwaitPatiently(_certReqId, now);
+                break;
+            case Utterance.CertificateRefused:
+                Log(CmpSeverity.Error, "received \"rejection\" status rather than cert");
+                Fail(Rejected(CmpErrorCode.RequestRejected, null));
+                break;
+            case Utterance.CertificateGranted:
+                ExamineOffer(message, StatusReader.CertRepOf(message.Body));
+                break;
+            default:
+                ConcludeConfirmation();
+                break;
+        }
+    }
+
+    private CmpError? ComposePkcs10(DerBuffer body)
+    {
+        if (_request.CertificationRequest.IsEmpty)
+        {
+            return new CmpError(CmpErrorCode.MissingCertificationRequest);
+        }
+
+        if (!Der.TryDecode(_request.CertificationRequest.Span, out CertificationRequest view, out DerError error))
+        {
+            return new CmpError(CmpErrorCode.InvalidArguments, "the PKCS#10 request does not decode") { Der = error };
+        }
+
+        AsnWriter writer = DerWriterPool.Rent();
+        PkiBody.WriteP10cr(writer, view);
+        body.Append(writer);
+        DerWriterPool.Return(writer);
+        return null;
+    }
+
+    // Q6, and Q5 for the certReqId of the answer to a p10cr.
+    private CmpError? CheckResponse(CertRepMessage content)
+    {
+        if (content.Response.Count != 1)
+        {
+            return content.Response.Count > 1
+                ? new CmpError(CmpErrorCode.MultipleResponses)
+                : new CmpError(CmpErrorCode.CertificateNotFound, "the message holds no CertResponse");
+        }
+
+        int certReqId = content.Response.First.CertReqId;
+        bool fits = _certReqId == NoCertReqId ? certReqId >= NoCertReqId : certReqId == _certReqId;
+        if (!fits)
+        {
+            return new CmpError(CmpErrorCode.BadRequestId, $"certReqId is {certReqId}; expected {_certReqId}");
+        }
+
+        _certReqId = certReqId;
+        return null;
+    }
+
+    private CmpError Rejected(CmpErrorCode code, string? detail) =>
+        new(code, detail) { PeerStatus = PeerStatus, PeerStatusVerified = true };
+}

@@ -1,0 +1,58 @@
+using System;
+using System.Collections.Generic;
+using Cmp.Asn1;
+using Cmp.Asn1.PkixCmp;
+
+namespace Cmp.Core;
+
+/// <summary>Sends a general message and takes the general response: genm and genp (RFC 9810 5.3.19, RFC 9483 4.3).</summary>
+public sealed class GeneralTransaction : CmpTransaction
+{
+    private readonly IReadOnlyList<ReadOnlyMemory<byte>> _items;
+
+    /// <summary>A transaction that has not begun.</summary>
+    /// <param name="settings">What all its messages have in common.</param>
+    /// <param name="items">DER of each InfoTypeAndValue to send; the profile wants exactly one (S1).</param>
+    public GeneralTransaction(TransactionSettings settings, IReadOnlyList<ReadOnlyMemory<byte>> items)
+        : base(settings)
+    {
+        ArgumentNullException.ThrowIfNull(items);
+        _items = items;
+    }
+
+    /// <summary>DER of each InfoTypeAndValue received; empty until the transaction has completed.</summary>
+    public IReadOnlyList<ReadOnlyMemory<byte>> Received { get; private set; } = [];
+
+    /// <inheritdoc/>
+    private protected override CmpBodyType RequestType => CmpBodyType.Genm;
+
+    /// <inheritdoc/>
+    private protected override Utterance RequestUtterance => Utterance.GeneralMessage;
+
+    /// <inheritdoc/>
+    private protected override CmpError? ComposeRequest(DerBuffer body)
+    {
+        GeneralComposer.Compose(_items, body);
+        return null;
+    }
+
+    /// <inheritdoc/>
+    private protected override CmpError? Classify(ReceivedMessage message, out Utterance utterance)
+    {
+        utterance = message.BodyType == CmpBodyType.Genp ? Utterance.GeneralResponse : Utterance.Unknown;
+        return null;
+    }
+
+    /// <inheritdoc/>
+    private protected override void OnResponse(ReceivedMessage message, Utterance utterance, DateTimeOffset now)
+    {
+        List<ReadOnlyMemory<byte>> received = [];
+        foreach (InfoTypeAndValue item in message.Body.Genp)
+        {
+            received.Add(Der.Encode(item));
+        }
+
+        Received = received;
+        Complete();
+    }
+}

@@ -1,0 +1,88 @@
+using System;
+using System.Globalization;
+
+namespace Cmp.Core;
+
+/// <summary>Deadlines of a transaction, and when to poll next (RFC 9810 5.3.22, RFC 9483 4.4).</summary>
+/// <param name="totalTimeout">How long the transaction may take; <see cref="TimeSpan.Zero"/> for as long as it takes.</param>
+/// <param name="messageTimeout">How long one exchange may take; <see cref="TimeSpan.Zero"/> for as long as it takes.</param>
+/// <param name="limits">The limits.</param>
+public sealed class PollSchedule(TimeSpan totalTimeout, TimeSpan messageTimeout, TransactionLimits limits)
+{
+    // The last poll is made this long before the deadline, so that its answer can still arrive.
+    private static readonly TimeSpan s_roundTrip = TimeSpan.FromSeconds(5);
+
+    private DateTimeOffset? _deadline;
+    private int _rounds;
+
+    /// <summary>When the next pollReq is due.</summary>
+    public DateTimeOffset Due { get; private set; }
+
+    /// <summary>How many seconds the peer asked to wait, cut to what the deadline leaves.</summary>
+    public TimeSpan Delay { get; private set; }
+
+    /// <summary>Starts the clock of the transaction.</summary>
+    /// <param name="now">The time.</param>
+    public void Start(DateTimeOffset now) => _deadline = totalTimeout > TimeSpan.Zero ? now + totalTimeout : null;
+
+    /// <summary>Whether the deadline of the transaction has passed.</summary>
+    /// <param name="now">The time.</param>
+    /// <returns>True when it has.</returns>
+    public bool HasExpired(DateTimeOffset now) => now >= _deadline;
+
+    /// <summary>How long the next exchange may take.</summary>
+    /// <param name="now">The time.</param>
+    /// <returns>The time left; <see cref="TimeSpan.Zero"/> for as long as it takes.</returns>
+    public TimeSpan TimeForExchange(DateTimeOffset now)
+    {
+        if (_deadline is not DateTimeOffset deadline)
+        {
+            return messageTimeout;
+        }
+
+        TimeSpan left = deadline - now;
+        return messageTimeout > TimeSpan.Zero && messageTimeout < left ? messageTimeout : left;
+    }
+
+    /// <summary>Plans the first poll after an answer that asks for patience without saying how long: at once.</summary>
+    /// <param name="now">The time.</param>
+    public void PollAtOnce(DateTimeOffset now)
+    {
+        Delay = TimeSpan.Zero;
+        Due = now;
+    }
+
+    /// <summary>Plans the next poll.</summary>
+    /// <param name="checkAfterSeconds">How long the peer asks to wait.</param>
+    /// <param name="now">The time.</param>
+    /// <returns>Why there is no next poll, or null.</returns>
+    public CmpError? PollAfter(long checkAfterSeconds, DateTimeOffset now)
+    {
+        if (checkAfterSeconds < 0 || checkAfterSeconds > limits.CheckAfter.TotalSeconds)
+        {
+            return new CmpError(
+                CmpErrorCode.CheckAfterOutOfRange, string.Create(CultureInfo.InvariantCulture, $"checkAfter is {checkAfterSeconds} seconds"));
+        }
+
+        if (++_rounds > limits.PollRounds)
+        {
+            return new CmpError(
+                CmpErrorCode.TooManyPolls, string.Create(CultureInfo.InvariantCulture, $"still waiting after {limits.PollRounds} polls"));
+        }
+
+        Delay = TimeSpan.FromSeconds(checkAfterSeconds);
+        if (_deadline is DateTimeOffset deadline)
+        {
+            TimeSpan left = deadline - s_roundTrip - now;
+            if (left <= TimeSpan.Zero)
+            {
+                return new CmpError(CmpErrorCode.TotalTimeout, "the deadline leaves no time for another poll");
+            }
+
+            Delay = left < Delay ? left : Delay;
+        }
+
+        Due = now + Delay;
+        return null;
+    }
+}

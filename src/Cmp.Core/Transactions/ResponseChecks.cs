@@ -1,0 +1,162 @@
+using System;
+using System.Globalization;
+using Cmp.Asn1;
+using Cmp.Asn1.PkixCmp;
+
+namespace Cmp.Core;
+
+/// <summary>What every response has to fulfil before anything in it is believed (RFC 9483 3.5).</summary>
+/// <param name="settings">Settings of the transaction.</param>
+/// <param name="identity">transactionID and nonces of the transaction.</param>
+public sealed class ResponseChecks(TransactionSettings settings, MessageIdentity identity)
+{
+    private readonly ResponseAuthenticator _authenticator =
+        settings.Authenticator ?? new ResponseAuthenticator(settings.Trust, settings.Crypto, settings.Limits, settings.Log);
+
+    private PeerAuthentication? _first;
+
+    /// <summary>Who protected the last response that was accepted.</summary>
+    public PeerAuthentication Peer { get; private set; }
+
+    /// <summary>Whether the protection of the last accepted response was verified.</summary>
+    public bool IsVerified { get; private set; }
+
+    private ValidationPolicy Policy => settings.Trust.Policy;
+
+    /// <summary>Checks a response. If all is well its senderNonce is learned.</summary>
+    /// <param name="message">The response.</param>
+    /// <param name="isNegative">Whether it is one that policy may accept without protection.</param>
+    /// <param name="now">The time.</param>
+    /// <returns>Which rule it breaks, or null.</returns>
+    public CmpError? Check(ReceivedMessage message, bool isNegative, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        CmpError? failure = CheckProtection(message, isNegative, now) ?? CheckHeader(message) ?? CheckConduct(message, now);
+        if (failure is null)
+        {
+            identity.Learn(message.Header.SenderNonce.Value.Octets);
+        }
+
+        return failure;
+    }
+
+    // V7, V8, V10 to V14.
+    private CmpError? CheckProtection(ReceivedMessage message, bool isNegative, DateTimeOffset now)
+    {
+        CmpError? failure = _authenticator.Authenticate(message, now, out PeerAuthentication peer);
+        IsVerified = failure is null;
+        if (failure is not null && isNegative && Policy.AcceptUnprotectedNegativeAnswers && IsAboutProtection(failure.Code))
+        {
+            string flaw = failure.Code == CmpErrorCode.MissingProtection ? "missing" : "invalid";
+            Log(CmpSeverity.Warning, $"ignoring {flaw} protection of {BodyTypeNames.Of(message.BodyType)}");
+            return null;
+        }
+
+        Peer = peer;
+        return failure;
+    }
+
+    // The name of the sender is no matter of protection: a message of somebody else is never accepted.
+    private static bool IsAboutProtection(CmpErrorCode code) =>
+        code is not (CmpErrorCode.UnexpectedSender or CmpErrorCode.UnsupportedSenderName);
+
+    // V2, V3, V6: always enforced.
+    private CmpError? CheckHeader(ReceivedMessage message)
+    {
+        PkiHeader header = message.Header;
+        if (header.Pvno is not (ProtocolVersion.Cmp2000 or ProtocolVersion.Cmp2021))
+        {
+            return new CmpError(CmpErrorCode.UnsupportedVersion, string.Create(CultureInfo.InvariantCulture, $"pvno is {(int)header.Pvno}"));
+        }
+
+        if (!identity.IsOurs(header.TransactionId.Value.Octets))
+        {
+            return new CmpError(CmpErrorCode.TransactionIdMismatch, Difference(identity.TransactionId.Span, header.TransactionId));
+        }
+
+        if (!identity.Echoes(header.RecipNonce.Value.Octets))
+        {
+            return new CmpError(CmpErrorCode.RecipientNonceMismatch, Difference(identity.SenderNonce.Span, header.RecipNonce));
+        }
+
+        return null;
+    }
+
+    // V5, V9, V15, V20: as policy has it.
+    private CmpError? CheckConduct(ReceivedMessage message, DateTimeOffset now)
+    {
+        PkiHeader header = message.Header;
+        int nonceOctets = header.SenderNonce.Value.Octets.Length;
+        CmpError? failure = nonceOctets >= MessageIdentity.Octets
+            ? null
+            : Apply(Policy.ShortSenderNonce, CmpErrorCode.BadSenderNonce, $"senderNonce has {nonceOctets} octets; 16 are required");
+        failure ??= CheckProtectionKind(message);
+        failure ??= IsTimely(header, now)
+            ? null
+            : Apply(Policy.UnknownMessageTime, CmpErrorCode.BadMessageTime, "messageTime is absent or too far from the local time");
+        return failure ?? CheckCredential(message);
+    }
+
+    // RFC 9810 5.3.21: a CA may always sign an error message.
+    private CmpError? CheckProtectionKind(ReceivedMessage message)
+    {
+        if (!IsVerified || settings.Protector is null || message.BodyType == CmpBodyType.Error)
+        {
+            return null;
+        }
+
+        bool answeredByMac = Peer.Kind == PeerAuthenticationKind.Mac;
+        return answeredByMac == settings.Protector.IsMac
+            ? null
+            : Apply(Policy.OtherProtectionKind, CmpErrorCode.WrongIntegrity, $"the request and its {BodyTypeNames.Of(message.BodyType)} differ in the kind of protection");
+    }
+
+    private bool IsTimely(PkiHeader header, DateTimeOffset now) =>
+        header.MessageTime.TryGet(out GeneralizedTime time) && (time.Value - now).Duration() <= Policy.MessageTimeTolerance;
+
+    private CmpError? CheckCredential(ReceivedMessage message)
+    {
+        if (!IsVerified || message.BodyType == CmpBodyType.Error)
+        {
+            return null;
+        }
+
+        if (_first is not PeerAuthentication first)
+        {
+            _first = Peer;
+            return null;
+        }
+
+        bool same = first.Kind == Peer.Kind
+            && (first.Certificate is null || (Peer.Certificate is not null && first.Certificate.IsSameAs(Peer.Certificate)));
+        return same
+            ? null
+            : Apply(Policy.ChangedCredential, CmpErrorCode.CredentialChanged, "another credential than that of the first response");
+    }
+
+    private CmpError? Apply(RuleAction action, CmpErrorCode code, string detail)
+    {
+        if (action == RuleAction.Warn)
+        {
+            Log(CmpSeverity.Warning, $"rule {CmpErrorTable.RuleOf(code)} is broken: {detail}");
+        }
+
+        return action == RuleAction.Refuse ? new CmpError(code, detail) : null;
+    }
+
+    private void Log(CmpSeverity severity, string text)
+    {
+        if (settings.Log.IsEnabled(severity))
+        {
+            settings.Log.Write(severity, text);
+        }
+    }
+
+    private static string Difference(ReadOnlySpan<byte> expected, Optional<OctetString> actual)
+    {
+        const int mostShown = 64;
+        ReadOnlySpan<byte> octets = actual.Value.Octets;
+        string shown = actual.HasValue ? Convert.ToHexString(octets[..Math.Min(octets.Length, mostShown)]) : "<none>";
+        return $"expected = {Convert.ToHexString(expected)}; actual = {shown}";
+    }
+}

@@ -1,0 +1,34 @@
+using System;
+
+namespace Cmp.Core;
+
+/// <summary>Bounds on what a peer can make this side spend. Crossing one is an error of <see cref="CmpFault.Limit"/>.</summary>
+public sealed record TransactionLimits
+{
+    /// <summary>The defaults.</summary>
+    public static TransactionLimits Default { get; } = new();
+
+    /// <summary>Octets of one message: 1 MiB.</summary>
+    public int MessageOctets { get; init; } = 1024 * 1024;
+
+    /// <summary>Certificates in extraCerts, and in caPubs: 64.</summary>
+    public int Certificates { get; init; } = 64;
+
+    /// <summary>Iterations of the one-way function of PasswordBasedMac that a peer may ask for: 100,000.</summary>
+    public int MacIterations { get; init; } = 100_000;
+
+    /// <summary>Octets of salt of PasswordBasedMac: 1024.</summary>
+    public int MacSaltOctets { get; init; } = 1024;
+
+    /// <summary>Rounds of polling: 100,000. The deadline of the transaction normally ends it earlier.</summary>
+    public int PollRounds { get; init; } = 100_000;
+
+    /// <summary>The longest wait that a peer may ask for: 30 days.</summary>
+    public TimeSpan CheckAfter { get; init; } = TimeSpan.FromDays(30);
+
+    /// <summary>Texts kept of a PKIFreeText: 32.</summary>
+    public int StatusTexts { get; init; } = 32;
+
+    /// <summary>Octets kept of one text: 1024.</summary>
+    public int StatusTextOctets { get; init; } = 1024;
+}

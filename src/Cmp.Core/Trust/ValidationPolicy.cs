@@ -1,0 +1,79 @@
+using System;
+
+namespace Cmp.Core;
+
+/// <summary>
+/// Which rules of RFC 9483 3.5 are enforced beyond those that always are (decoding, version, transactionID, body type, recipNonce,
+/// protection, senderKID, path, self-signed extraCerts).
+/// </summary>
+public sealed record ValidationPolicy
+{
+    /// <summary>Interoperable: refuses what endangers this side, warns of what is merely against the profile.</summary>
+    public static ValidationPolicy Default { get; } = new();
+
+    /// <summary>RFC 9483 to the letter.</summary>
+    public static ValidationPolicy Strict { get; } = new()
+    {
+        ShortSenderNonce = RuleAction.Refuse,
+        OtherProtectionKind = RuleAction.Refuse,
+        UnknownMessageTime = RuleAction.Refuse,
+        CaPubsInCpOrKup = RuleAction.Refuse,
+        ChangedCredential = RuleAction.Refuse,
+        ImplicitSenderAuthorization = RuleAction.Refuse,
+    };
+
+    /// <summary>As lenient as OpenSSL's client: for programs that were written for it.</summary>
+    public static ValidationPolicy OpenSslCompatible { get; } = new()
+    {
+        ShortSenderNonce = RuleAction.Warn,
+        OtherProtectionKind = RuleAction.Ignore,
+        UnknownMessageTime = RuleAction.Ignore,
+        CaPubsInCpOrKup = RuleAction.Ignore,
+        ChangedCredential = RuleAction.Ignore,
+        TrustCaPubsUnderMac = true,
+    };
+
+    /// <summary>V5: senderNonce absent or below 128 bits.</summary>
+    public RuleAction ShortSenderNonce { get; init; } = RuleAction.Refuse;
+
+    /// <summary>
+    /// V9: the response is signed although the request was MAC-protected, or the reverse. Error messages may always be signed
+    /// (RFC 9810 5.3.21).
+    /// </summary>
+    public RuleAction OtherProtectionKind { get; init; } = RuleAction.Warn;
+
+    /// <summary>V15: messageTime absent or further from the local time than <see cref="MessageTimeTolerance"/>.</summary>
+    public RuleAction UnknownMessageTime { get; init; } = RuleAction.Warn;
+
+    /// <summary>V15: how far messageTime may be from the local time: 5 minutes.</summary>
+    public TimeSpan MessageTimeTolerance { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>V19: caPubs in cp or kup.</summary>
+    public RuleAction CaPubsInCpOrKup { get; init; } = RuleAction.Warn;
+
+    /// <summary>V20: a later response is protected by another credential than the first.</summary>
+    public RuleAction ChangedCredential { get; init; } = RuleAction.Refuse;
+
+    /// <summary>
+    /// V11: the protection certificate says by nothing that it may answer: it has neither the extended key usage cmcCA or cmcRA nor is it
+    /// a CA certificate, and no expected sender is set.
+    /// </summary>
+    public RuleAction ImplicitSenderAuthorization { get; init; } = RuleAction.Ignore;
+
+    /// <summary>V12: accept protection certificates whose key usage lacks digitalSignature.</summary>
+    public bool IgnoreKeyUsage { get; init; }
+
+    /// <summary>
+    /// V7: accept negative answers (error, rejection, pkiConf) that are not, or wrongly, protected. They are then marked as not verified.
+    /// </summary>
+    public bool AcceptUnprotectedNegativeAnswers { get; init; }
+
+    /// <summary>V18: trust caPubs of a verified MAC-protected ip, cp or kup as anchors from then on (RFC 9810 5.3.2).</summary>
+    public bool TrustCaPubsUnderMac { get; init; }
+
+    /// <summary>
+    /// V16, the exception of 3GPP TS 33.310: take a self-issued certificate in the extraCerts of an ip as anchor if it also leads to the
+    /// new certificate. Unsafe without protection of the transport.
+    /// </summary>
+    public bool TrustExtraCertsOfInitialResponse { get; init; }
+}

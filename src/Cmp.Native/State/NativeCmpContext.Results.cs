@@ -1,0 +1,64 @@
+using Cmp.Native.Interop;
+
+namespace Cmp.Native.State;
+
+/// <summary>What the last transaction brought.</summary>
+internal sealed unsafe partial class NativeCmpContext
+{
+    /// <summary>No status was received: <c>OSSL_CMP_PKISTATUS_unspecified</c>.</summary>
+    internal const int StatusUnspecified = -1;
+
+    private OwnedStack _statusString = OwnedStack.OfTexts();
+    private Owned<X509> _newCertificate = Owned.Certificate();
+    private OwnedStack _newChain = OwnedStack.OfCertificates();
+    private OwnedStack _caPubs = OwnedStack.OfCertificates();
+    private OwnedStack _extraCertsIn = OwnedStack.OfCertificates();
+
+    /// <summary>The PKIStatus of the last answer, or one of OpenSSL's negative special values.</summary>
+    internal int Status { get; set; } = StatusUnspecified;
+
+    /// <summary>The PKIFailureInfo of the last answer, bit 0 lowest; -1 if there is none.</summary>
+    internal int FailInfoCode { get; set; } = -1;
+
+    /// <summary>The texts that came with the status; may be NULL.</summary>
+    internal OPENSSL_STACK* StatusString => _statusString.Pointer;
+
+    /// <summary>The new certificate; NULL if there is none.</summary>
+    internal X509* NewCertificate => _newCertificate.Pointer;
+
+    /// <summary>The chain of the new certificate, without it; may be NULL.</summary>
+    internal OPENSSL_STACK* NewChain => _newChain.Pointer;
+
+    /// <summary>The CA certificates of the last answer; may be NULL.</summary>
+    internal OPENSSL_STACK* CaPubs => _caPubs.Pointer;
+
+    /// <summary>The extraCerts of the last answer that was accepted; may be NULL.</summary>
+    internal OPENSSL_STACK* ExtraCertsIn => _extraCertsIn.Pointer;
+
+    internal void Set0StatusString(OPENSSL_STACK* texts) => _statusString.Replace(texts);
+
+    internal void Set0NewCertificate(X509* certificate) => _newCertificate.Replace(certificate);
+
+    internal void Set0NewChain(OPENSSL_STACK* certificates) => _newChain.Replace(certificates);
+
+    internal void Set0CaPubs(OPENSSL_STACK* certificates) => _caPubs.Replace(certificates);
+
+    internal void Set0ExtraCertsIn(OPENSSL_STACK* certificates) => _extraCertsIn.Replace(certificates);
+
+    private void ResetResults()
+    {
+        Status = StatusUnspecified;
+        FailInfoCode = -1;
+        DisposeResults();
+        _validatedServerCertificate.Dispose();
+    }
+
+    private void DisposeResults()
+    {
+        _statusString.Dispose();
+        _newCertificate.Dispose();
+        _newChain.Dispose();
+        _caPubs.Dispose();
+        _extraCertsIn.Dispose();
+    }
+}

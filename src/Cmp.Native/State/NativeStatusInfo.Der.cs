@@ -1,0 +1,91 @@
+using System;
+using Cmp.Asn1;
+using Cmp.Asn1.PkixCmp;
+using Cmp.Native.Abi;
+using Cmp.Native.Errors;
+using Cmp.Native.Interop;
+
+namespace Cmp.Native.State;
+
+/// <summary>The encoding of a status, and its description for libcrypto.</summary>
+internal sealed unsafe partial class NativeStatusInfo
+{
+    /// <summary>What stands behind <c>d2i_OSSL_CMP_PKISI</c> and its kin.</summary>
+    internal static HandleCodec Codec { get; } = new StatusCodec();
+
+    /// <summary>The description that libcrypto's <c>ASN1_item_*</c> functions need.</summary>
+    internal static ASN1_ITEM* Item => StatusItem.Value;
+
+    /// <summary>Makes one from exactly one encoding.</summary>
+    /// <returns>Null with a reason on the error queue if the bytes are none.</returns>
+    internal static NativeStatusInfo? FromDer(ReadOnlySpan<byte> der)
+    {
+        if (!Der.TryDecode(der, out PkiStatusInfo value, out DerError error))
+        {
+            ErrorQueue.Raise(Reason.ErrorParsingPkistatus, error.ToString());
+            return null;
+        }
+
+        return From(value);
+    }
+
+    /// <summary>Makes a copy of a decoded one.</summary>
+    /// <returns>Null if memory ran out; the reason is on the error queue.</returns>
+    internal static NativeStatusInfo? From(scoped in PkiStatusInfo value)
+    {
+        NativeStatusInfo info = new()
+        {
+            Status = (int)value.Status,
+            FailInfo = value.FailInfo.TryGet(out BitString bits) ? PkiFailureInfoBits.ToMask(bits) : null,
+        };
+        if (value.StatusString.TryGet(out SequenceOf<Utf8Text> texts))
+        {
+            foreach (Utf8Text text in texts)
+            {
+                if (!info.AddText(text.Octets))
+                {
+                    info.Dispose();
+                    return null;
+                }
+            }
+        }
+
+        return info;
+    }
+
+    /// <summary>The encoding.</summary>
+    internal byte[] ToDer()
+    {
+        Span<byte> bits = stackalloc byte[PkiFailureInfoBits.MaximumOctets];
+        using DerBuffer texts = new();
+        int count = _statusString.Count;
+        for (int index = 0; index < count; index++)
+        {
+            Der.Encode(new Utf8Text(Interop.OctetString.Bytes(Stack.At<ASN1_UTF8STRING>(StatusString, index))), texts);
+        }
+
+        return Der.Encode(new PkiStatusInfo
+        {
+            Status = (PkiStatus)(Status ?? 0),
+            StatusString = count == 0 ? default : new SequenceOf<Utf8Text>(texts.Span, count),
+            FailInfo = FailInfo is uint mask ? PkiFailureInfoBits.FromMask(mask, bits) : default(Optional<BitString>),
+        });
+    }
+
+    private sealed class StatusCodec : HandleCodec
+    {
+        internal override nint New() => ToHandle(new NativeStatusInfo()).Value;
+
+        internal override void Free(nint handle) => new Handle<NativeStatusInfo>(handle).Free();
+
+        internal override nint Decode(ReadOnlySpan<byte> der) => ToHandle(FromDer(der)).Value;
+
+        internal override byte[] Encode(nint handle) => new Handle<NativeStatusInfo>(handle).Target?.ToDer() ?? [];
+    }
+
+    /// <summary>Made when first asked for, which few programs do.</summary>
+    private static class StatusItem
+    {
+        internal static readonly ASN1_ITEM* Value = HandleItem.Create(Codec, "OSSL_CMP_PKISI\0"u8);
+    }
+}

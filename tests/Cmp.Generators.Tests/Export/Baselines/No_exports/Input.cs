@@ -1,0 +1,3 @@
+namespace Sample.Exports;
+
+internal static class Nothing;

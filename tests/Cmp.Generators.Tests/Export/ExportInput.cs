@@ -1,0 +1,40 @@
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using Cmp.Export.Generator;
+using Cmp.Generators.Tests.Harness;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Cmp.Generators.Tests.Export;
+
+/// <summary>Sources of exports together with the conventions of the native library that they rest on.</summary>
+internal static class ExportInput
+{
+    /// <summary>A list with the symbols that the tests export.</summary>
+    public static readonly TextFile Symbols = new(
+        "symbols.tsv",
+        "# name\tsince\tstatus\nfirst\t3.0.0\timplemented\nsecond\t3.0.0\timplemented\nthird\t3.4.0\timplemented\n");
+
+    private static readonly (string Path, string Text)[] s_conventions = [.. Conventions()];
+
+    /// <summary>The compilation of one source.</summary>
+    public static CSharpCompilation Compile(string source) =>
+        GeneratorHost.Compile([.. s_conventions, ("Input.cs", source)]);
+
+    /// <summary>What the generator makes of one source.</summary>
+    public static GeneratorOutcome Run(string source) => GeneratorHost.Run(new ExportGenerator(), Compile(source), Symbols);
+
+    /// <summary>The native library's sources in some of its folders or all of it, without generated code.</summary>
+    public static IEnumerable<(string Path, string Text)> NativeSources(string folder = "") =>
+        Directory.EnumerateFiles(RepositoryFolder.PathOf("src", "Cmp.Native", folder), "*.cs", SearchOption.AllDirectories)
+            .Where(static path => !path.Contains($"{Path.DirectorySeparatorChar}Generated{Path.DirectorySeparatorChar}"))
+            .Select(static path => (path, File.ReadAllText(path)));
+
+    private static IEnumerable<(string Path, string Text)> Conventions()
+    {
+        string[] interop = ["Types.cs", "LibcryptoLocation.cs", "LibcryptoNotFoundException.cs", "Libcrypto.Err.cs"];
+        return NativeSources("Abi")
+            .Concat(NativeSources("Errors"))
+            .Concat(NativeSources("Interop").Where(source => interop.Contains(Path.GetFileName(source.Path))));
+    }
+}

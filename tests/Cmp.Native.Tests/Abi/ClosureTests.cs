@@ -1,0 +1,74 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.RegularExpressions;
+using System.Threading.Tasks;
+using Cmp.Native.Tests.Harness;
+using Xunit;
+
+namespace Cmp.Native.Tests.Abi;
+
+/// <summary>
+/// A function of libcrypto must never meet an object of ours: for each structure of the CMP header, all functions that
+/// take or return it are exported.
+/// </summary>
+public sealed partial class ClosureTests
+{
+    [Fact]
+    public async Task Every_function_that_takes_or_returns_a_type_of_ours_is_exported()
+    {
+        string header = await PreprocessedHeaderAsync();
+        IReadOnlyList<string> types = [.. OwnType().Matches(header).Select(static match => match.Groups[1].Value)];
+
+        IReadOnlyList<string> needed = [.. Functions(header, types).Distinct(StringComparer.Ordinal)];
+
+        Assert.Contains("OSSL_CMP_CTX", types);
+        Assert.Contains("OSSL_CMP_CTX_new", needed);
+        Assert.Contains("d2i_OSSL_CMP_MSG", needed);
+        Assert.Contains("OSSL_CMP_MSG_it", needed);
+        Assert.Empty(needed.Except(ListedSymbols.Names));
+    }
+
+    [Fact]
+    public async Task Every_listed_symbol_stands_in_the_header()
+    {
+        string header = await PreprocessedHeaderAsync();
+        CommandResult macros = await Command.SucceedAsync("sh", ["-c", "echo '#include <openssl/cmp.h>' | gcc -E -dM -"]);
+
+        Assert.All(ListedSymbols.Names, name =>
+            Assert.True(
+                Regex.IsMatch(header, $@"\b{name}\s*\(") || macros.Output.Contains($"#define {name}(", StringComparison.Ordinal),
+                name));
+    }
+
+    private static async Task<string> PreprocessedHeaderAsync() =>
+        (await Command.SucceedAsync("sh", ["-c", "echo '#include <openssl/cmp.h>' | gcc -E -P -"])).Output;
+
+    /// <summary>The functions declared outside of any body whose declaration names one of the types, or that are its item.</summary>
+    private static IEnumerable<string> Functions(string header, IReadOnlyList<string> types)
+    {
+        Regex mentions = new($@"\b(?:{string.Join('|', types)})(?:_it)?\b");
+        foreach (string declaration in Bodies().Replace(header, ";").Split(';'))
+        {
+            Match function = Declarator().Match(declaration);
+            if (function.Success
+                && mentions.IsMatch(declaration)
+                && !declaration.Contains("typedef", StringComparison.Ordinal)
+                && !declaration.Contains("static", StringComparison.Ordinal))
+            {
+                yield return function.Groups[1].Value;
+            }
+        }
+    }
+
+    [GeneratedRegex(@"typedef\s+struct\s+ossl_cmp_\w+_st\s+(OSSL_CMP_\w+)\s*;")]
+    private static partial Regex OwnType();
+
+    /// <summary>The innermost braces; those of inline functions hold no others.</summary>
+    [GeneratedRegex(@"\{[^{}]*\}")]
+    private static partial Regex Bodies();
+
+    /// <summary>The first name before a parenthesis.</summary>
+    [GeneratedRegex(@"\b(\w+)\s*\(")]
+    private static partial Regex Declarator();
+}

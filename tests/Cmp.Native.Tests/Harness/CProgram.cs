@@ -1,0 +1,86 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Threading.Tasks;
+
+namespace Cmp.Native.Tests.Harness;
+
+/// <summary>
+/// A C program of the folder C, compiled against OpenSSL's headers. The words before the colon of its first comment say how
+/// the tests run it: "parity" (plain and preloaded, with the same output), "preloaded" (only with the library, exit status 0)
+/// and "valgrind" (preloaded, without an invalid access or a lost block). It is called with the folder of the test PKI and the
+/// path of the compiled mock_server.c as its arguments.
+/// </summary>
+internal sealed class CProgram
+{
+    private static readonly string[] s_flags = ["-std=gnu11", "-Wall", "-Wextra", "-Werror", "-O1", "-g"];
+    private static readonly string[] s_libraries = ["-lcrypto", "-ldl", "-lpthread"];
+    private static readonly ConcurrentDictionary<string, Lazy<Task<string>>> s_compiled = new();
+
+    private readonly TestPki _pki;
+    private readonly string _path;
+
+    private CProgram(TestPki pki, string path)
+    {
+        _pki = pki;
+        _path = path;
+    }
+
+    /// <summary>The folder of the C programs.</summary>
+    public static string Sources { get; } = RepositoryFolder.PathOf("tests", "Cmp.Native.Tests", "C");
+
+    /// <summary>The names of the programs that are run in that way.</summary>
+    public static IEnumerable<string> RunAs(string way) =>
+        Directory.EnumerateFiles(Sources, "*.c")
+            .Where(file => Ways(file).Contains(way))
+            .Select(file => Path.GetFileName(file))
+            .Order(StringComparer.Ordinal);
+
+    /// <summary>Compiles a program, once for all tests; <paramref name="extraFlags"/> come before -lcrypto.</summary>
+    public static async Task<CProgram> CompileAsync(TestPki pki, string file, params string[] extraFlags) =>
+        new(pki, await CompiledAsync(pki, file, extraFlags));
+
+    /// <summary>Runs the program on libcrypto's CMP functions or on those of the library under test.</summary>
+    public async Task<CommandResult> RunAsync(Face face) =>
+        await Command.RunAsync(_path, await ArgumentsAsync(), Environment(face));
+
+    /// <summary>Runs the program preloaded under valgrind; exit status 99 means that valgrind found something.</summary>
+    public async Task<CommandResult> RunUnderValgrindAsync() =>
+        await Command.RunAsync(
+            "valgrind",
+            [
+                "--quiet", "--error-exitcode=99", "--leak-check=full", "--show-leak-kinds=definite",
+                "--errors-for-leak-kinds=definite", "--num-callers=30",
+                "--suppressions=" + Path.Combine(Sources, "dotnet.supp"), _path, .. await ArgumentsAsync(),
+            ],
+            Environment(Face.Preloaded),
+            TimeSpan.FromMinutes(5));
+
+    private static IReadOnlyDictionary<string, string>? Environment(Face face) =>
+        face == Face.Preloaded ? NativeLibraryUnderTest.Preload : null;
+
+    private static string[] Ways(string file)
+    {
+        string first = File.ReadLines(file).First();
+        return first.StartsWith("/* ", StringComparison.Ordinal) && first.Contains(':', StringComparison.Ordinal)
+            ? first[3..first.IndexOf(':', StringComparison.Ordinal)].Split(' ')
+            : [];
+    }
+
+    private static Task<string> CompiledAsync(TestPki pki, string file, params string[] extraFlags) =>
+        s_compiled.GetOrAdd(
+            string.Join(' ', [file, .. extraFlags]),
+            _ => new Lazy<Task<string>>(() => CompileToFileAsync(pki, file, extraFlags))).Value;
+
+    private static async Task<string> CompileToFileAsync(TestPki pki, string file, string[] extraFlags)
+    {
+        string program = Path.Combine(pki.NewFolder(), Path.GetFileNameWithoutExtension(file));
+        string source = Path.Combine(Sources, file);
+        await Command.SucceedAsync("gcc", [.. s_flags, "-I", Sources, "-o", program, source, .. extraFlags, .. s_libraries]);
+        return program;
+    }
+
+    private async Task<string[]> ArgumentsAsync() => [_pki.Folder, await CompiledAsync(_pki, "mock_server.c")];
+}
