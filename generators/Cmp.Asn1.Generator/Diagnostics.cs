@@ -36,7 +36,7 @@ internal static class Diagnostics
         "'{0}' may be absent, and '{1}' after it can start with the same identifier octet {2}");
 
     internal static readonly DiagnosticDescriptor DefaultType = Rule(
-        "CMPASN009", "DEFAULT needs a number, a boolean or an enum", "'{0}' cannot have a DEFAULT: only required-looking int, bool and enum components can");
+        "CMPASN009", "DEFAULT needs a number, a boolean or an enum", "'{0}' cannot have a DEFAULT: only components of type int, bool or an enum can, and never inside Optional or as an alternative");
 
     internal static readonly DiagnosticDescriptor DefaultValue = Rule(
         "CMPASN010", "The DEFAULT is a value of the component's type", "The DEFAULT of '{0}' is not a value of type '{1}'");

@@ -22,6 +22,25 @@ public static class Der
         return error.IsNone;
     }
 
+    /// <summary>
+    /// Decodes exactly one value like <see cref="TryDecode"/>, and the certificates and revocation lists in it as well, which
+    /// <see cref="Unopened{T}"/> otherwise leaves until someone looks into them.
+    /// </summary>
+    /// <typeparam name="T">Type of the value.</typeparam>
+    /// <param name="encoded">The encoding. The value is a view over it.</param>
+    /// <param name="value">The value; meaningless when the method returns false.</param>
+    /// <param name="error">What is wrong and where; <see cref="DerErrorKind.None"/> when the method returns true.</param>
+    /// <returns>Whether the bytes are the encoding of one value in which everything can be opened. Nothing is thrown.</returns>
+    public static bool TryDecodeWithDocuments<T>(ReadOnlySpan<byte> encoded, out T value, out DerError error)
+        where T : IDer<T>, allows ref struct
+    {
+        DerReader reader = new(encoded, opensDocuments: true);
+        value = T.Read(ref reader, T.TypeName);
+        reader.RequireEnd(T.TypeName);
+        error = reader.Error;
+        return error.IsNone;
+    }
+
     /// <summary>Opens bytes that are known to be a valid value, as the elements of a decoded collection are.</summary>
     /// <typeparam name="T">Type of the value.</typeparam>
     /// <param name="encoded">The encoding.</param>

@@ -4,54 +4,46 @@ using System.Formats.Asn1;
 namespace Cmp.Asn1;
 
 /// <summary>
-/// The content rules of primitive types, as <see cref="AsnDecoder"/> knows them. It reports bad content by exception; here, and nowhere
-/// else, that becomes an answer.
+/// The content rules of primitive types. Those of times are <see cref="AsnDecoder"/>'s, which reports bad content by exception; here,
+/// and nowhere else, that becomes an answer. The others are a line each and are checked without a chance of one.
 /// </summary>
 internal static class DerContent
 {
     // RFC 5280 4.1.2.5.1: two-digit years up to 49 are 20xx.
     private const int TwoDigitYearMax = 2049;
 
-    internal static bool TryReadBoolean(ReadOnlySpan<byte> encoded, Asn1Tag tag, out bool value)
+    private const byte True = 0xFF;
+    private const byte Continues = 0x80;
+    private const byte Padding = 0x80;
+    private const byte MostUnusedBits = 7;
+
+    /// <summary>X.690 8.2 and 11.1: one octet, all zeros or all ones.</summary>
+    internal static bool TryReadBoolean(ReadOnlySpan<byte> content, out bool value)
     {
-        try
-        {
-            value = AsnDecoder.ReadBoolean(encoded, AsnEncodingRules.DER, out _, tag);
-            return true;
-        }
-        catch (AsnContentException)
-        {
-            value = false;
-            return false;
-        }
+        value = content.Length == 1 && content[0] == True;
+        return value || (content.Length == 1 && content[0] == 0);
     }
 
-    internal static bool TryReadInteger(ReadOnlySpan<byte> encoded, Asn1Tag tag, out ReadOnlySpan<byte> content)
-    {
-        try
-        {
-            content = AsnDecoder.ReadIntegerBytes(encoded, AsnEncodingRules.DER, out _, tag);
-            return true;
-        }
-        catch (AsnContentException)
-        {
-            content = default;
-            return false;
-        }
-    }
+    /// <summary>X.690 8.3.2: at least one octet, and the first nine bits are neither all zeros nor all ones.</summary>
+    internal static bool IsInteger(ReadOnlySpan<byte> content) =>
+        content.Length == 1
+        || (content.Length > 1 && !(content[0] == 0 && content[1] <= 0x7F) && !(content[0] == 0xFF && content[1] > 0x7F));
 
-    internal static bool TryReadBitString(ReadOnlySpan<byte> encoded, Asn1Tag tag, out int unusedBits, out ReadOnlySpan<byte> octets)
+    /// <summary>X.690 8.6.2 and 11.2.1: an octet that counts the unused bits, which are zero, and then the bits.</summary>
+    internal static bool TryReadBitString(ReadOnlySpan<byte> content, out int unusedBits, out ReadOnlySpan<byte> octets)
     {
-        try
+        unusedBits = 0;
+        octets = default;
+        bool valid = content.Length > 0 && content[0] <= MostUnusedBits
+            && (content.Length == 1 ? content[0] == 0 : (content[^1] & ((1 << content[0]) - 1)) == 0);
+        if (!valid)
         {
-            return AsnDecoder.TryReadPrimitiveBitString(encoded, AsnEncodingRules.DER, out unusedBits, out octets, out _, tag);
-        }
-        catch (AsnContentException)
-        {
-            unusedBits = 0;
-            octets = default;
             return false;
         }
+
+        unusedBits = content[0];
+        octets = content[1..];
+        return true;
     }
 
     internal static bool TryReadGeneralizedTime(ReadOnlySpan<byte> encoded, Asn1Tag tag, out DateTimeOffset time)
@@ -88,12 +80,18 @@ internal static class DerContent
     /// </summary>
     internal static bool IsObjectIdentifier(ReadOnlySpan<byte> content)
     {
-        bool valid = content.Length > 0 && (content[^1] & 0x80) == 0;
+        bool valid = content.Length > 0 && (content[^1] & Continues) == 0;
+        return valid && (!content.Contains(Padding) || StartsNoArcWithPadding(content));
+    }
+
+    private static bool StartsNoArcWithPadding(ReadOnlySpan<byte> content)
+    {
+        bool valid = true;
         bool arcStarts = true;
         foreach (byte octet in content)
         {
-            valid &= !(arcStarts && octet == 0x80);
-            arcStarts = (octet & 0x80) == 0;
+            valid &= !(arcStarts && octet == Padding);
+            arcStarts = (octet & Continues) == 0;
         }
 
         return valid;

@@ -13,9 +13,8 @@ public ref partial struct DerReader
     public bool ReadBoolean(byte identifier, string field)
     {
         int offset = Offset;
-        ReadOnlySpan<byte> encoded = ReadFrame(identifier, field);
-        bool value = false;
-        if (_error.IsNone && !DerContent.TryReadBoolean(encoded, DerTag.FromIdentifier(identifier), out value))
+        ReadOnlySpan<byte> content = ReadContent(identifier, field);
+        if (!DerContent.TryReadBoolean(content, out bool value))
         {
             FailAt(DerErrorKind.InvalidContent, offset, field);
         }
@@ -62,9 +61,8 @@ public ref partial struct DerReader
     internal ReadOnlySpan<byte> ReadIntegerContent(byte identifier, string field)
     {
         int offset = Offset;
-        ReadOnlySpan<byte> encoded = ReadFrame(identifier, field);
-        ReadOnlySpan<byte> content = default;
-        if (_error.IsNone && !DerContent.TryReadInteger(encoded, DerTag.FromIdentifier(identifier), out content))
+        ReadOnlySpan<byte> content = ReadContent(identifier, field);
+        if (!DerContent.IsInteger(content))
         {
             FailAt(DerErrorKind.InvalidContent, offset, field);
         }
@@ -77,7 +75,7 @@ public ref partial struct DerReader
     {
         int offset = Offset;
         ReadOnlySpan<byte> content = ReadContent(identifier, field);
-        if (_error.IsNone && !DerContent.IsObjectIdentifier(content))
+        if (!DerContent.IsObjectIdentifier(content))
         {
             FailAt(DerErrorKind.InvalidContent, offset, field);
         }
@@ -89,11 +87,8 @@ public ref partial struct DerReader
     internal ReadOnlySpan<byte> ReadBitString(byte identifier, string field, out int unusedBits)
     {
         int offset = Offset;
-        unusedBits = 0;
-        ReadOnlySpan<byte> encoded = ReadFrame(identifier, field);
-        ReadOnlySpan<byte> octets = default;
-        if (_error.IsNone
-            && !DerContent.TryReadBitString(encoded, DerTag.FromIdentifier(identifier), out unusedBits, out octets))
+        ReadOnlySpan<byte> content = ReadContent(identifier, field);
+        if (!DerContent.TryReadBitString(content, out unusedBits, out ReadOnlySpan<byte> octets))
         {
             FailAt(DerErrorKind.InvalidContent, offset, field);
         }

@@ -18,13 +18,19 @@ public ref partial struct DerReader
     private readonly ReadOnlySpan<byte> _data;
     private readonly int _origin;
     private readonly int _depth;
+    private readonly bool _opensDocuments;
     private int _position;
     private DerError _error;
 
     /// <summary>A reader at the start of an encoding.</summary>
     /// <param name="data">The encoding.</param>
     public DerReader(ReadOnlySpan<byte> data)
-        : this(data, origin: 0, depth: 0, default)
+        : this(data, opensDocuments: false)
+    {
+    }
+
+    internal DerReader(ReadOnlySpan<byte> data, bool opensDocuments)
+        : this(data, origin: 0, depth: 0, opensDocuments, default)
     {
         if (data.Length > DerLimits.Octets)
         {
@@ -32,11 +38,12 @@ public ref partial struct DerReader
         }
     }
 
-    private DerReader(ReadOnlySpan<byte> data, int origin, int depth, DerError error)
+    private DerReader(ReadOnlySpan<byte> data, int origin, int depth, bool opensDocuments, DerError error)
     {
         _data = data;
         _origin = origin;
         _depth = depth;
+        _opensDocuments = opensDocuments;
         _error = error;
     }
 
@@ -45,6 +52,9 @@ public ref partial struct DerReader
 
     /// <summary>The first failure; <see cref="DerErrorKind.None"/> while there is none.</summary>
     public readonly DerError Error => _error;
+
+    /// <summary>Whether the documents inside (<see cref="Unopened{T}"/>) are opened, too, and checked.</summary>
+    internal readonly bool OpensDocuments => _opensDocuments;
 
     /// <summary>The next identifier octet, or 0 when there is none.</summary>
     public readonly byte NextIdentifier => HasData ? _data[_position] : (byte)0;
@@ -66,7 +76,7 @@ public ref partial struct DerReader
         }
 
         ReadOnlySpan<byte> content = ReadContent(identifier, field, out int contentStart);
-        return new DerReader(content, contentStart, _depth + 1, _error);
+        return new DerReader(content, contentStart, _depth + 1, _opensDocuments, _error);
     }
 
     /// <summary>Leaves a constructed value: all its content must have been read.</summary>
@@ -129,18 +139,23 @@ public ref partial struct DerReader
         byte identifier = _data[start];
         if (!DerTag.IsConstructed(identifier))
         {
-            _ = ReadContent(identifier, field);
-            return _error.IsNone ? _data[start.._position] : default;
+            return ReadFrame(identifier, field);
         }
 
         DerReader content = Enter(identifier, field);
+        if (DerHeader.AreValues(content._data, DerLimits.Depth - content._depth))
+        {
+            return Since(_origin + start);
+        }
+
+        // Something is wrong in there: walk again to tell what and where.
         while (content.HasData)
         {
             _ = content.ReadAny("value");
         }
 
         Leave(in content, field);
-        return _error.IsNone ? _data[start.._position] : default;
+        return default;
     }
 
     /// <summary>Reads one value whole, looking at its own tag and length only.</summary>
@@ -153,34 +168,30 @@ public ref partial struct DerReader
 
     private ReadOnlySpan<byte> ReadContent(byte identifier, string field, out int contentStart)
     {
+        if (HasData)
+        {
+            ReadOnlySpan<byte> rest = _data[_position..];
+            if (rest[0] == identifier && DerHeader.TryRead(rest, out int start, out int length))
+            {
+                contentStart = Offset + start;
+                _position += start + length;
+                return rest.Slice(start, length);
+            }
+        }
+
         contentStart = 0;
-        if (!_error.IsNone)
-        {
-            return default;
-        }
+        FailContent(identifier, field);
+        return default;
+    }
 
-        if (_position >= _data.Length)
-        {
-            FailAt(DerErrorKind.EndOfData, Offset, field);
-            return default;
-        }
-
-        ReadOnlySpan<byte> rest = _data[_position..];
-        if (rest[0] != identifier)
-        {
-            FailAt(DerErrorKind.UnexpectedTag, Offset, field);
-            return default;
-        }
-
-        if (!DerHeader.TryRead(rest, out int start, out int length))
-        {
-            FailAt(DerErrorKind.Malformed, Offset, field);
-            return default;
-        }
-
-        contentStart = Offset + start;
-        _position += start + length;
-        return rest.Slice(start, length);
+    // Keeps the reasons out of the way of what succeeds.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void FailContent(byte identifier, string field)
+    {
+        DerErrorKind kind = _position >= _data.Length ? DerErrorKind.EndOfData
+            : _data[_position] != identifier ? DerErrorKind.UnexpectedTag
+            : DerErrorKind.Malformed;
+        FailAt(kind, Offset, field);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -189,6 +200,7 @@ public ref partial struct DerReader
         if (_error.IsNone)
         {
             _error = new DerError(kind, offset, field);
+            _position = offset - _origin;
         }
     }
 }

@@ -22,7 +22,17 @@ public readonly ref struct Unopened<T>(ReadOnlySpan<byte> bytes) : IDer<Unopened
     public static bool CanStartWith(byte identifier) => identifier == DerTag.Sequence;
 
     /// <inheritdoc/>
-    public static Unopened<T> Read(scoped ref DerReader reader, string field) => new(reader.ReadFrame(DerTag.Sequence, field));
+    public static Unopened<T> Read(scoped ref DerReader reader, string field)
+    {
+        if (!reader.OpensDocuments)
+        {
+            return new Unopened<T>(reader.ReadFrame(DerTag.Sequence, field));
+        }
+
+        int start = reader.Offset;
+        _ = T.Read(ref reader, field);
+        return new Unopened<T>(reader.Since(start));
+    }
 
     /// <summary>Opens the document.</summary>
     /// <param name="value">The document.</param>

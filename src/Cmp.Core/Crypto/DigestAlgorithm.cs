@@ -1,5 +1,7 @@
 namespace Cmp.Core;
 
+#pragma warning disable CA1707 // SHA-3 is spelled as .NET spells it.
+
 /// <summary>Hash functions that RFC 9481 names. A provider need not know all of them.</summary>
 public enum DigestAlgorithm
 {

@@ -93,10 +93,10 @@ public static class CertRequestComposer
             CertReqId = certReqId,
             CertTemplate = new CertTemplate
             {
-                Issuer = Open<Name>(template.Issuer.Span),
-                Validity = Open<OptionalValidity>(validity.Span),
-                Subject = Open<Name>(template.Subject.Span),
-                PublicKey = Open<SubjectPublicKeyInfo>(template.PublicKey.Span),
+                Issuer = BodyWriter.Open<Name>(template.Issuer.Span),
+                Validity = BodyWriter.Open<OptionalValidity>(validity.Span),
+                Subject = BodyWriter.Open<Name>(template.Subject.Span),
+                PublicKey = BodyWriter.Open<SubjectPublicKeyInfo>(template.PublicKey.Span),
                 Extensions = extensionCount == 0 ? default : new SequenceOf<Extension>(extensions.Span, extensionCount),
             },
             Controls = controls.Length == 0 ? default : new SequenceOf<AttributeTypeAndValue>(controls.Span, 1),
@@ -183,8 +183,4 @@ public static class CertRequestComposer
         Der.Encode(view, certId);
         Der.Encode(new AttributeTypeAndValue { Type = CrmfOids.OldCertId, Value = new AnyValue(certId.Span) }, controls);
     }
-
-    private static Optional<T> Open<T>(ReadOnlySpan<byte> encoded)
-        where T : IDer<T>, allows ref struct
-        => encoded.IsEmpty ? default : new Encoded<T>(encoded).Value;
 }

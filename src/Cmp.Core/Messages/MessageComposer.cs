@@ -13,6 +13,9 @@ namespace Cmp.Core;
 /// <param name="identity">transactionID and nonces of the transaction.</param>
 public sealed class MessageComposer(TransactionSettings settings, MessageIdentity identity)
 {
+    /// <summary>The version to use at least: a server answers with the version it was asked with (RFC 9810 7).</summary>
+    internal ProtocolVersion LeastVersion { get; init; } = ProtocolVersion.Cmp2000;
+
     /// <summary>Makes a message.</summary>
     /// <param name="type">Which body it has.</param>
     /// <param name="body">DER of the PKIBody.</param>
@@ -55,7 +58,7 @@ public sealed class MessageComposer(TransactionSettings settings, MessageIdentit
             Sender = GeneralName.FromEncoded(GeneralNameKind.DirectoryName, sender.Span),
             Recipient = GeneralName.FromEncoded(GeneralNameKind.DirectoryName, recipient.Span),
             MessageTime = new GeneralizedTime(WholeSeconds(now)),
-            ProtectionAlg = OpenOptional<AlgorithmIdentifier>(settings.Protector is null ? default : settings.Protector.AlgorithmIdentifier.Span),
+            ProtectionAlg = BodyWriter.Open<AlgorithmIdentifier>(settings.Protector is null ? default : settings.Protector.AlgorithmIdentifier.Span),
             SenderKid = OptionalOctets(senderKid),
             TransactionId = OptionalOctets(identity.TransactionId.Span),
             SenderNonce = OptionalOctets(identity.SenderNonce.Span),
@@ -105,10 +108,10 @@ public sealed class MessageComposer(TransactionSettings settings, MessageIdentit
     }
 
     // H1, H2: version 3 only where its syntax is used. Of what this side sends that is certConf with hashAlg.
-    private static ProtocolVersion VersionFor(CmpBodyType type, ReadOnlySpan<byte> body) =>
+    private ProtocolVersion VersionFor(CmpBodyType type, ReadOnlySpan<byte> body) =>
         type == CmpBodyType.CertConf && new Encoded<PkiBody>(body).Value.CertConf.First.HashAlg.HasValue
             ? ProtocolVersion.Cmp2021
-            : ProtocolVersion.Cmp2000;
+            : LeastVersion;
 
     // H15: implicitConfirm belongs to certificate requests only.
     private int WriteGeneralInfo(CmpBodyType type, DerBuffer generalInfo)
@@ -157,8 +160,4 @@ public sealed class MessageComposer(TransactionSettings settings, MessageIdentit
     private static DateTimeOffset WholeSeconds(DateTimeOffset time) => time.AddTicks(-(time.Ticks % TimeSpan.TicksPerSecond));
 
     private static Optional<OctetString> OptionalOctets(ReadOnlySpan<byte> octets) => octets.IsEmpty ? default : new OctetString(octets);
-
-    private static Optional<T> OpenOptional<T>(ReadOnlySpan<byte> encoded)
-        where T : IDer<T>, allows ref struct
-        => encoded.IsEmpty ? default : new Encoded<T>(encoded).Value;
 }

@@ -21,9 +21,9 @@ internal static class RevocationComposer
             CertDetails = new CertTemplate
             {
                 SerialNumber = request.SerialNumber.IsEmpty ? default : new Optional<DerInteger>(new DerInteger(request.SerialNumber.Span)),
-                Issuer = Open<Name>(request.Issuer.Span),
-                Subject = Open<Name>(request.Subject.Span),
-                PublicKey = Open<SubjectPublicKeyInfo>(request.PublicKey.Span),
+                Issuer = BodyWriter.Open<Name>(request.Issuer.Span),
+                Subject = BodyWriter.Open<Name>(request.Subject.Span),
+                PublicKey = BodyWriter.Open<SubjectPublicKeyInfo>(request.PublicKey.Span),
             },
             CrlEntryDetails = extensions.Length == 0 ? default : new SequenceOf<Extension>(extensions.Span, 1),
         };
@@ -42,8 +42,4 @@ internal static class RevocationComposer
             Der.Encode(new Extension { ExtnId = ExtensionOids.CrlReasons, ExtnValue = new OctetString(enumerated) }, extensions);
         }
     }
-
-    private static Optional<T> Open<T>(ReadOnlySpan<byte> encoded)
-        where T : IDer<T>, allows ref struct
-        => encoded.IsEmpty ? default : new Encoded<T>(encoded).Value;
 }

@@ -1,7 +1,6 @@
 using System;
 using System.Globalization;
 using Cmp.Asn1;
-using Cmp.Asn1.Oids;
 using Cmp.Asn1.Pkix;
 using Cmp.Asn1.PkixCmp;
 
@@ -64,7 +63,7 @@ internal readonly ref struct PasswordBasedMacParameters
             string detail = string.Create(
                 CultureInfo.InvariantCulture,
                 $"the salt has {view.Salt.Octets.Length} octets; at most {limits.MacSaltOctets} are accepted");
-            return OutOfRange(message, view.Salt.Octets, "salt", detail);
+            return OutOfRange(OffsetIn(message, view.Salt.Octets), "salt", detail);
         }
 
         if (view.IterationCount < FewestIterations || view.IterationCount > limits.MacIterations)
@@ -72,7 +71,7 @@ internal readonly ref struct PasswordBasedMacParameters
             string detail = string.Create(
                 CultureInfo.InvariantCulture,
                 $"iterationCount is {view.IterationCount}; {FewestIterations} to {limits.MacIterations} are accepted");
-            return OutOfRange(message, view.Owf.Algorithm.Content, "iterationCount", detail);
+            return OutOfRange(EndOf(message, view.Owf), "iterationCount", detail);
         }
 
         return null;
@@ -82,25 +81,35 @@ internal readonly ref struct PasswordBasedMacParameters
     {
         if (result.OneWayFunction == DigestAlgorithm.None)
         {
-            return OutOfRange(message, view.Owf.Algorithm.Content, "owf", $"the one-way function {view.Owf.Algorithm.ToString()} is not known");
+            string detail = $"the one-way function {AlgorithmText.Of(view.Owf)} is not known";
+            return OutOfRange(OffsetIn(message, view.Owf.Algorithm.Content), "owf", detail);
         }
 
-        return result.Mac.Kind == MacKind.None
-            ? OutOfRange(message, view.Mac.Algorithm.Content, "mac", $"the MAC {view.Mac.Algorithm.ToString()} is not known, or its parameters are wrong")
-            : null;
+        if (result.Mac.Kind == MacKind.None)
+        {
+            string detail = $"the MAC {AlgorithmText.Of(view.Mac)} is not known, or its parameters are wrong";
+            return OutOfRange(OffsetIn(message, view.Mac.Algorithm.Content), "mac", detail);
+        }
+
+        return null;
     }
 
-    private static CmpError OutOfRange(ReadOnlySpan<byte> message, ReadOnlySpan<byte> near, string field, string detail) =>
-        new(CmpErrorCode.BadMacParameters, detail)
-        {
-            Der = new DerError(DerErrorKind.OutOfRange, OffsetIn(message, near), $"{Path}.{PbmParameter.TypeName}.{field}"),
-        };
+    private static CmpError OutOfRange(int offset, string field, string detail) => new(CmpErrorCode.BadMacParameters, detail)
+    {
+        Der = new DerError(DerErrorKind.OutOfRange, offset, $"{Path}.{PbmParameter.TypeName}.{field}"),
+    };
 
     private static CmpError Malformed(ReadOnlySpan<byte> message, ReadOnlySpan<byte> parameters, DerError error) =>
         new(CmpErrorCode.BadMacParameters, "the parameters of PasswordBasedMac are not a PBMParameter")
         {
             Der = error with { Offset = OffsetIn(message, parameters) + error.Offset, Path = $"{Path}.{error.Path}" },
         };
+
+    private static int EndOf(ReadOnlySpan<byte> message, AlgorithmIdentifier identifier)
+    {
+        ReadOnlySpan<byte> last = identifier.Parameters.TryGet(out AnyValue parameters) ? parameters.Encoded : identifier.Algorithm.Content;
+        return OffsetIn(message, last) + last.Length;
+    }
 
     private static int OffsetIn(ReadOnlySpan<byte> message, ReadOnlySpan<byte> part) => message.Overlaps(part, out int offset) ? offset : 0;
 }

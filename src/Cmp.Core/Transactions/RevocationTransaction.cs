@@ -25,7 +25,7 @@ public sealed class RevocationTransaction : CmpTransaction
     private protected override CmpBodyType RequestType => CmpBodyType.Rr;
 
     /// <inheritdoc/>
-    private protected override Utterance RequestUtterance => Utterance.RevocationRequest;
+    private protected override Utterance RequestUtterance => Utterance.RevocationRequested;
 
     /// <inheritdoc/>
     private protected override CmpError? ComposeRequest(DerBuffer body)

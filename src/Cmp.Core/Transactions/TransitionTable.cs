@@ -40,7 +40,7 @@ public static class TransitionTable
         new(PollingConfirmation,     ServerErrorWaiting,  ConfirmationDelayed),
         new(PollingConfirmation,     ServerError,         Finished),
 
-        new(Idle,                    RevocationRequest,   AwaitingRevocation),
+        new(Idle,                    RevocationRequested, AwaitingRevocation),
         new(AwaitingRevocation,      RevocationResponse,  Finished),
         new(AwaitingRevocation,      ServerErrorWaiting,  RevocationDelayed),
         new(AwaitingRevocation,      ServerError,         Finished),

@@ -34,7 +34,7 @@ public enum Utterance
     PollResponse,
 
     /// <summary>rr.</summary>
-    RevocationRequest,
+    RevocationRequested,
 
     /// <summary>rp.</summary>
     RevocationResponse,

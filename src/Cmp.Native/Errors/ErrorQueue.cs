@@ -73,13 +73,15 @@ internal static unsafe class ErrorQueue
     {
         try
         {
-            Reason reason = exception switch
+            // A table of libcrypto functions that lacks one fails in its type initializer.
+            Exception cause = exception is TypeInitializationException { InnerException: { } inner } ? inner : exception;
+            Reason reason = cause switch
             {
                 OutOfMemoryException => Reason.MallocFailure,
                 LibcryptoNotFoundException => Reason.InitFail,
                 _ => Reason.InternalError,
             };
-            Raise(reason, $"{exception.GetType().Name}: {exception.Message}");
+            Raise(reason, $"{cause.GetType().Name}: {cause.Message}");
         }
         catch (Exception reporting) when (reporting is OutOfMemoryException or TypeInitializationException)
         {

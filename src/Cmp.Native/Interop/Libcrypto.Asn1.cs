@@ -87,4 +87,13 @@ internal static unsafe class LibcryptoAsn1
 
     internal static readonly delegate* unmanaged[Cdecl]<ASN1_ITEM*> ASN1_OCTET_STRING_it =
         (delegate* unmanaged[Cdecl]<ASN1_ITEM*>)LibcryptoLocation.Resolve("ASN1_OCTET_STRING_it");
+
+    internal static readonly delegate* unmanaged[Cdecl]<ASN1_ITEM*> ASN1_SEQUENCE_it =
+        (delegate* unmanaged[Cdecl]<ASN1_ITEM*>)LibcryptoLocation.Resolve("ASN1_SEQUENCE_it");
+
+    internal static readonly delegate* unmanaged[Cdecl]<int, ASN1_STRING*> ASN1_STRING_type_new =
+        (delegate* unmanaged[Cdecl]<int, ASN1_STRING*>)LibcryptoLocation.Resolve("ASN1_STRING_type_new");
+
+    internal static readonly delegate* unmanaged[Cdecl]<ASN1_STRING*, void> ASN1_STRING_free =
+        (delegate* unmanaged[Cdecl]<ASN1_STRING*, void>)LibcryptoLocation.Resolve("ASN1_STRING_free");
 }

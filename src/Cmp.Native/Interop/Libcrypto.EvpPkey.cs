@@ -66,4 +66,7 @@ internal static unsafe class LibcryptoEvpPkey
 
     internal static readonly delegate* unmanaged[Cdecl]<EVP_MD_CTX*, byte*, nuint, byte*, nuint, int> EVP_DigestVerify =
         (delegate* unmanaged[Cdecl]<EVP_MD_CTX*, byte*, nuint, byte*, nuint, int>)LibcryptoLocation.Resolve("EVP_DigestVerify");
+
+    internal static readonly delegate* unmanaged[Cdecl]<EVP_PKEY_CTX*, OSSL_PARAM*, int> EVP_PKEY_CTX_get_params =
+        (delegate* unmanaged[Cdecl]<EVP_PKEY_CTX*, OSSL_PARAM*, int>)LibcryptoLocation.Resolve("EVP_PKEY_CTX_get_params");
 }

@@ -141,4 +141,9 @@ internal static unsafe class LibcryptoX509
 
     internal static readonly delegate* unmanaged[Cdecl]<ASN1_ITEM*> X509_EXTENSIONS_it =
         (delegate* unmanaged[Cdecl]<ASN1_ITEM*>)LibcryptoLocation.Resolve("X509_EXTENSIONS_it");
+
+    internal static readonly delegate* unmanaged[Cdecl]<ASN1_ITEM*, X509_ALGOR*, ASN1_STRING*, void*, ASN1_OCTET_STRING*, EVP_PKEY*,
+        OSSL_LIB_CTX*, byte*, int> ASN1_item_verify_ex =
+        (delegate* unmanaged[Cdecl]<ASN1_ITEM*, X509_ALGOR*, ASN1_STRING*, void*, ASN1_OCTET_STRING*, EVP_PKEY*,
+            OSSL_LIB_CTX*, byte*, int>)LibcryptoLocation.Resolve("ASN1_item_verify_ex");
 }

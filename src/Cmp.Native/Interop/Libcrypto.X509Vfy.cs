@@ -65,4 +65,7 @@ internal static unsafe class LibcryptoX509Vfy
 
     internal static readonly delegate* unmanaged[Cdecl]<X509_VERIFY_PARAM*, ASN1_TIME*, ASN1_TIME*, int> X509_cmp_timeframe =
         (delegate* unmanaged[Cdecl]<X509_VERIFY_PARAM*, ASN1_TIME*, ASN1_TIME*, int>)LibcryptoLocation.Resolve("X509_cmp_timeframe");
+
+    internal static readonly delegate* unmanaged[Cdecl]<X509_STORE*, OPENSSL_STACK*> X509_STORE_get1_all_certs =
+        (delegate* unmanaged[Cdecl]<X509_STORE*, OPENSSL_STACK*>)LibcryptoLocation.Resolve("X509_STORE_get1_all_certs");
 }

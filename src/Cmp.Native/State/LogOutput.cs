@@ -63,12 +63,11 @@ internal static unsafe class LogOutput
                 continue;
             }
 
-            fixed (byte* component = "CMP\0"u8)
+            fixed (byte* placeholder = "(unknown function)\0"u8)
             fixed (byte* message = line)
             {
-                byte* name = IsNamed(entry.Function) ? entry.Function : entry.Library;
-                int proceed = callback(
-                    name == null ? component : name, entry.File, entry.Line, (int)LogSeverity.Error, message);
+                byte* component = Component(entry, placeholder);
+                int proceed = callback(component, entry.File, entry.Line, (int)LogSeverity.Error, message);
                 if (proceed <= 0)
                 {
                     return;
@@ -117,15 +116,17 @@ internal static unsafe class LogOutput
         return length;
     }
 
-    /// <summary>Whether an entry says which function raised it; compilers without <c>__func__</c> leave a placeholder.</summary>
-    private static bool IsNamed(byte* function)
+    /// <summary>The function that raised an entry; if it is not known, the library; if neither is, what the entry has.</summary>
+    private static byte* Component(ErrorEntry entry, byte* placeholder)
     {
-        if (function == null)
+        byte* function = entry.Function == null ? placeholder : entry.Function;
+        ReadOnlySpan<byte> name = MemoryMarshal.CreateReadOnlySpanFromNullTerminated(function);
+        if (!name.IsEmpty && !name.SequenceEqual(MemoryMarshal.CreateReadOnlySpanFromNullTerminated(placeholder)))
         {
-            return false;
+            return function;
         }
 
-        ReadOnlySpan<byte> name = MemoryMarshal.CreateReadOnlySpanFromNullTerminated(function);
-        return !name.IsEmpty && !name.SequenceEqual("(unknown function)"u8);
+        byte* library = entry.Library;
+        return library == null ? function : library;
     }
 }

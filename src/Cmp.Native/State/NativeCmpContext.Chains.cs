@@ -20,7 +20,14 @@ internal sealed unsafe partial class NativeCmpContext
     /// <param name="trusted">The store; a missing one is a reason to fail.</param>
     /// <param name="certificate">The certificate at the end of the path.</param>
     /// <returns>False after the reasons were logged, which takes them off the error queue.</returns>
-    internal bool ValidatePath(X509_STORE* trusted, X509* certificate)
+    internal bool ValidatePath(X509_STORE* trusted, X509* certificate) => ValidatePath(trusted, certificate, Untrusted);
+
+    /// <summary>Validates a certificate against a store.</summary>
+    /// <param name="trusted">The store; a missing one is a reason to fail.</param>
+    /// <param name="certificate">The certificate at the end of the path.</param>
+    /// <param name="intermediates">Certificates that may be on the path; none of them is trusted.</param>
+    /// <returns>False after the reasons were logged, which takes them off the error queue.</returns>
+    internal bool ValidatePath(X509_STORE* trusted, X509* certificate, OPENSSL_STACK* intermediates)
     {
         if (trusted == null)
         {
@@ -30,7 +37,7 @@ internal sealed unsafe partial class NativeCmpContext
 
         using Owned<X509_STORE_CTX> validation = Owned.StoreContext(X509_STORE_CTX_new_ex(Library, Properties));
         bool valid = false;
-        if (validation.Pointer != null && X509_STORE_CTX_init(validation.Pointer, trusted, certificate, Untrusted) == 1)
+        if (validation.Pointer != null && X509_STORE_CTX_init(validation.Pointer, trusted, certificate, intermediates) == 1)
         {
             valid = X509_verify_cert(validation.Pointer) > 0;
 

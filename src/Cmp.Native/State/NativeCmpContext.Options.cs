@@ -91,6 +91,9 @@ internal sealed unsafe partial class NativeCmpContext
     }
 
     /// <summary>The values an option may have; the maximum is negative if there is no such option.</summary>
+    /// <summary>Puts the message timeout back, whatever it was: -1, the default, cannot be set as an option.</summary>
+    internal void RestoreMessageTimeout(int seconds) => _options[(int)NativeContextOption.MessageTimeout] = seconds;
+
     private static (int Minimum, int Maximum) Range(NativeContextOption option)
     {
         switch (option)

@@ -36,7 +36,7 @@ internal sealed unsafe partial class NativeCmpContext : IDisposable
     /// A transaction that has returned to the caller in order to be continued later; disposed when the context is
     /// reinitialised or freed.
     /// </summary>
-    internal IDisposable? PendingTransaction { get; set; }
+    internal Session? PendingTransaction { get; set; }
 
     /// <summary>Makes a context with OpenSSL's defaults.</summary>
     /// <param name="library">The library context; must outlive the context. May be NULL.</param>
@@ -107,10 +107,18 @@ internal sealed unsafe partial class NativeCmpContext : IDisposable
         return _untrusted.Pointer != null && InitializeDigests();
     }
 
-    private void EndPendingTransaction()
+    /// <summary>Hands the waiting transaction over; it is no longer the context's.</summary>
+    /// <returns>The session, or null when none waits.</returns>
+    internal Session? TakePendingSession()
     {
-        IDisposable? pending = PendingTransaction;
+        Session? pending = PendingTransaction;
         PendingTransaction = null;
-        pending?.Dispose();
+        return pending;
+    }
+
+    /// <summary>Ends the waiting transaction without a word to the server.</summary>
+    internal void EndPendingTransaction()
+    {
+        TakePendingSession()?.Dispose();
     }
 }

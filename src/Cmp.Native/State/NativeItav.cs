@@ -10,7 +10,7 @@ namespace Cmp.Native.State;
 /// optional value of any type, both libcrypto's objects so that C callers can take and give them.
 /// </summary>
 [CType("OSSL_CMP_ITAV")]
-internal sealed unsafe class NativeItav : IDisposable
+internal sealed unsafe partial class NativeItav : IDisposable
 {
     /// <summary>Takes over both objects.</summary>
     /// <param name="type">The infoType.</param>

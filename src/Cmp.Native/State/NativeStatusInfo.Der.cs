@@ -67,7 +67,7 @@ internal sealed unsafe partial class NativeStatusInfo
         return Der.Encode(new PkiStatusInfo
         {
             Status = (PkiStatus)(Status ?? 0),
-            StatusString = count == 0 ? default : new SequenceOf<Utf8Text>(texts.Span, count),
+            StatusString = count == 0 ? default(Optional<SequenceOf<Utf8Text>>) : new SequenceOf<Utf8Text>(texts.Span, count),
             FailInfo = FailInfo is uint mask ? PkiFailureInfoBits.FromMask(mask, bits) : default(Optional<BitString>),
         });
     }

@@ -30,11 +30,16 @@ internal static class ExportInput
             .Where(static path => !path.Contains($"{Path.DirectorySeparatorChar}Generated{Path.DirectorySeparatorChar}"))
             .Select(static path => (path, File.ReadAllText(path)));
 
+    /// <summary>The folder Abi, and of the others what it needs.</summary>
     private static IEnumerable<(string Path, string Text)> Conventions()
     {
-        string[] interop = ["Types.cs", "LibcryptoLocation.cs", "LibcryptoNotFoundException.cs", "Libcrypto.Err.cs"];
+        string[] needed =
+        [
+            "ErrorQueue.cs", "ErrorEntry.cs", "Reason.cs",
+            "Types.cs", "LibcryptoLocation.cs", "LibcryptoNotFoundException.cs", "Libcrypto.Err.cs",
+        ];
         return NativeSources("Abi")
-            .Concat(NativeSources("Errors"))
-            .Concat(NativeSources("Interop").Where(source => interop.Contains(Path.GetFileName(source.Path))));
+            .Concat(NativeSources("Errors").Concat(NativeSources("Interop"))
+                .Where(source => needed.Contains(Path.GetFileName(source.Path))));
     }
 }

@@ -38,13 +38,19 @@ internal sealed class CProgram
             .Select(file => Path.GetFileName(file))
             .Order(StringComparer.Ordinal);
 
-    /// <summary>Compiles a program, once for all tests; <paramref name="extraFlags"/> come before -lcrypto.</summary>
+    /// <summary>
+    /// Compiles a program, one of the folder C or one named by its full path, once for all tests; <paramref name="extraFlags"/>
+    /// come before -lcrypto.
+    /// </summary>
     public static async Task<CProgram> CompileAsync(TestPki pki, string file, params string[] extraFlags) =>
         new(pki, await CompiledAsync(pki, file, extraFlags));
 
     /// <summary>Runs the program on libcrypto's CMP functions or on those of the library under test.</summary>
-    public async Task<CommandResult> RunAsync(Face face) =>
-        await Command.RunAsync(_path, await ArgumentsAsync(), Environment(face));
+    public async Task<CommandResult> RunAsync(Face face) => await RunAsync(face, await ArgumentsAsync());
+
+    /// <summary>As <see cref="RunAsync(Face)"/>, with other arguments.</summary>
+    public async Task<CommandResult> RunAsync(Face face, params string[] arguments) =>
+        await Command.RunAsync(_path, arguments, Environment(face));
 
     /// <summary>Runs the program preloaded under valgrind; exit status 99 means that valgrind found something.</summary>
     public async Task<CommandResult> RunUnderValgrindAsync() =>

@@ -77,7 +77,9 @@ internal static class Prototypes
         extern void (OSSL_CMP_ITAV_set0)(OSSL_CMP_ITAV *itav, ASN1_OBJECT *type, ASN1_TYPE *value);
         extern OSSL_CMP_PKISI *(OSSL_CMP_PKISI_dup)(const OSSL_CMP_PKISI *a);
         extern void (OSSL_CMP_PKISI_free)(OSSL_CMP_PKISI *a);
+        extern const ASN1_ITEM *(OSSL_CMP_PKISI_it)(void);
         extern OSSL_CMP_PKISI *(OSSL_CMP_PKISI_new)(void);
+        extern const ASN1_ITEM *(OSSL_CMP_PKISTATUS_it)(void);
         extern void (OSSL_CMP_SRV_CTX_free)(OSSL_CMP_SRV_CTX *srv_ctx);
         extern OSSL_CMP_CTX *(OSSL_CMP_SRV_CTX_get0_cmp_ctx)(const OSSL_CMP_SRV_CTX *srv_ctx);
         extern void *(OSSL_CMP_SRV_CTX_get0_custom_ctx)(const OSSL_CMP_SRV_CTX *srv_ctx);
@@ -96,6 +98,8 @@ internal static class Prototypes
         extern int (OSSL_CMP_print_to_bio)(BIO *bio, const char *component, const char *file, int line, OSSL_CMP_severity level, const char *msg);
         extern char *(OSSL_CMP_snprint_PKIStatusInfo)(const OSSL_CMP_PKISI *statusInfo, char *buf, size_t bufsize);
         extern int (OSSL_CMP_validate_cert_path)(const OSSL_CMP_CTX *ctx, X509_STORE *trusted_store, X509 *cert);
+        extern OSSL_CMP_PKISI *(d2i_OSSL_CMP_PKISI)(OSSL_CMP_PKISI **a, const unsigned char **in, long len);
+        extern int (i2d_OSSL_CMP_PKISI)(const OSSL_CMP_PKISI *a, unsigned char **out);
 
         """;
 }

@@ -4,7 +4,10 @@
 using System;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using Cmp.Native.Abi;
 using Cmp.Native.Errors;
+using Cmp.Native.Interop;
+using Cmp.Native.State;
 
 namespace Cmp.Native.Exports;
 
@@ -45,6 +48,24 @@ static unsafe partial class StatusExports
         }
     }
 
+    [UnmanagedCallersOnly(EntryPoint = "OSSL_CMP_PKISI_it", CallConvs = [typeof(CallConvCdecl)])]
+    private static ASN1_ITEM* OSSL_CMP_PKISI_it() =>
+        Call_OSSL_CMP_PKISI_it();
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static ASN1_ITEM* Call_OSSL_CMP_PKISI_it()
+    {
+        try
+        {
+            return Item();
+        }
+        catch (Exception unexpected)
+        {
+            ErrorQueue.OnException(unexpected);
+            return null;
+        }
+    }
+
     [UnmanagedCallersOnly(EntryPoint = "OSSL_CMP_PKISI_new", CallConvs = [typeof(CallConvCdecl)])]
     private static nint OSSL_CMP_PKISI_new() =>
         Call_OSSL_CMP_PKISI_new();
@@ -60,6 +81,24 @@ static unsafe partial class StatusExports
         {
             ErrorQueue.OnException(unexpected);
             return 0;
+        }
+    }
+
+    [UnmanagedCallersOnly(EntryPoint = "OSSL_CMP_PKISTATUS_it", CallConvs = [typeof(CallConvCdecl)])]
+    private static ASN1_ITEM* OSSL_CMP_PKISTATUS_it() =>
+        Call_OSSL_CMP_PKISTATUS_it();
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static ASN1_ITEM* Call_OSSL_CMP_PKISTATUS_it()
+    {
+        try
+        {
+            return StatusItem();
+        }
+        catch (Exception unexpected)
+        {
+            ErrorQueue.OnException(unexpected);
+            return null;
         }
     }
 
@@ -96,6 +135,42 @@ static unsafe partial class StatusExports
         {
             ErrorQueue.OnException(unexpected);
             return null;
+        }
+    }
+
+    [UnmanagedCallersOnly(EntryPoint = "d2i_OSSL_CMP_PKISI", CallConvs = [typeof(CallConvCdecl)])]
+    private static nint d2i_OSSL_CMP_PKISI(Handle<NativeStatusInfo>* a, byte** @in, long len) =>
+        Call_d2i_OSSL_CMP_PKISI(a, @in, len);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static nint Call_d2i_OSSL_CMP_PKISI(Handle<NativeStatusInfo>* a, byte** @in, long len)
+    {
+        try
+        {
+            return Decode(a, @in, len).Value;
+        }
+        catch (Exception unexpected)
+        {
+            ErrorQueue.OnException(unexpected);
+            return 0;
+        }
+    }
+
+    [UnmanagedCallersOnly(EntryPoint = "i2d_OSSL_CMP_PKISI", CallConvs = [typeof(CallConvCdecl)])]
+    private static int i2d_OSSL_CMP_PKISI(nint a, byte** @out) =>
+        Call_i2d_OSSL_CMP_PKISI(a, @out);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static int Call_i2d_OSSL_CMP_PKISI(nint a, byte** @out)
+    {
+        try
+        {
+            return Encode(new(a), @out);
+        }
+        catch (Exception unexpected)
+        {
+            ErrorQueue.OnException(unexpected);
+            return -1;
         }
     }
 }

@@ -42,6 +42,8 @@ public readonly ref partial struct Scalars
 
     [Explicit(7)] public Optional<OctetString> Default { get; init; }
 
+    [Explicit(8), Default((Version)(-1))] public Version Negative { get; init; }
+
     [Size(2)] public SetOf<ObjectId> Several { get; init; }
 
     public Optional<AnyValue> Rest { get; init; }

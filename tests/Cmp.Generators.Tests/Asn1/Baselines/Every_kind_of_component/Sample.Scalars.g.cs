@@ -38,6 +38,7 @@ readonly ref partial struct Scalars : ITaggedDer<Scalars>
             Hopeful = ReadHopeful(ref content),
             Writer = content.ReadOptionalImplicit<BitString>(6, "writer"),
             Default = content.ReadOptionalExplicit<OctetString>(7, "default"),
+            Negative = ReadNegative(ref content),
             Several = ReadSeveral(ref content),
             Rest = content.ReadOptional<AnyValue>("rest"),
         };
@@ -102,6 +103,13 @@ readonly ref partial struct Scalars : ITaggedDer<Scalars>
                 using (writer.PushSequence(DerTag.Context(7)))
                 {
                     @default.Write(writer);
+                }
+            }
+            if (Negative != (Version)(-1))
+            {
+                using (writer.PushSequence(DerTag.Context(8)))
+                {
+                    writer.WriteInteger((int)Negative);
                 }
             }
             Several.Write(writer);
@@ -203,6 +211,20 @@ readonly ref partial struct Scalars : ITaggedDer<Scalars>
 
         bool value = reader.ReadBoolean(DerTag.Primitive(5), "hopeful");
         reader.RequireNotDefault(value, "hopeful");
+        return value;
+    }
+
+    private static Version ReadNegative(scoped ref DerReader reader)
+    {
+        if (!reader.IsNext(DerTag.Wrapped(8)))
+        {
+            return (Version)(-1);
+        }
+
+        DerReader inner = reader.EnterExplicit(8, "negative");
+        Version value = inner.ReadEnum<Version>(DerTag.Integer, "negative");
+        reader.LeaveExplicit(in inner, "negative");
+        reader.RequireNotDefault(value == (Version)(-1), "negative");
         return value;
     }
 

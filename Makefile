@@ -1,0 +1,31 @@
+# The commands of the project; each is one script or one call of dotnet.
+PREFIX ?= /usr/local
+export PREFIX
+
+.PHONY: demo test native bench install clean regen
+
+# Enrolls, renews and revokes certificates against OpenSSL's mock server, through a C program.
+demo:
+	@scripts/demo.sh
+
+# Builds everything and runs all tests; the last line is the result.
+test:
+	@scripts/test.sh
+
+# artifacts/native/libcmpnative.so
+native:
+	@scripts/native.sh
+
+bench:
+	@dotnet run -c Release --project benchmarks/Cmp.Benchmarks -- --filter '*'
+
+# The library, its pkg-config file and its manual page, below PREFIX (and DESTDIR).
+install: native
+	@scripts/install.sh
+
+clean:
+	@rm -rf artifacts
+
+# Rewrites the committed files that are derived from others.
+regen:
+	@scripts/regen.sh

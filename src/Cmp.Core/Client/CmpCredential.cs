@@ -1,0 +1,36 @@
+using System;
+using System.Collections.Generic;
+
+namespace Cmp.Core;
+
+/// <summary>
+/// What this side proves its identity with: <see cref="SharedSecretCredential"/> or <see cref="CertificateCredential"/>. All messages of
+/// a transaction are protected with the same one (P1).
+/// </summary>
+public abstract class CmpCredential
+{
+    private protected CmpCredential()
+    {
+    }
+
+    /// <summary>DER of the name for the header's sender.</summary>
+    internal abstract ReadOnlyMemory<byte> Sender { get; }
+
+    /// <summary>DER of the name to address the server by when nothing better is known; empty for none.</summary>
+    internal virtual ReadOnlyMemory<byte> LikelyRecipient => default;
+
+    /// <summary>The shared secret; empty when there is none.</summary>
+    internal virtual ReadOnlyMemory<byte> Secret => default;
+
+    /// <summary>The certificate whose key protects the messages; null when there is none.</summary>
+    internal virtual CmpCertificate? ProtectionCertificate => null;
+
+    /// <summary>DER of the certificates for extraCerts.</summary>
+    internal virtual IReadOnlyList<ReadOnlyMemory<byte>> ExtraCerts => [];
+
+    /// <summary>Makes what protects the messages of one transaction.</summary>
+    /// <param name="crypto">The cryptography.</param>
+    /// <param name="protector">The protector, which the caller disposes of.</param>
+    /// <returns>Why there is none, or null.</returns>
+    internal abstract CmpError? TryCreateProtector(ICmpCrypto crypto, out IMessageProtector? protector);
+}

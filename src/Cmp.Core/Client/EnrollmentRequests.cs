@@ -1,0 +1,130 @@
+using System;
+using System.Collections.Generic;
+using System.Formats.Asn1;
+using System.Linq;
+using System.Net;
+using System.Security.Cryptography.X509Certificates;
+using Cmp.Asn1;
+using Cmp.Asn1.Pkcs10;
+
+namespace Cmp.Core;
+
+/// <summary>Turns what people say about a certificate into what the protocol says.</summary>
+internal static class EnrollmentRequests
+{
+    /// <summary>Makes the request of an ir, cr or kur.</summary>
+    /// <param name="type">Which.</param>
+    /// <param name="options">What people say.</param>
+    /// <param name="oldCertificate">The certificate to be updated; null for none.</param>
+    /// <returns>The request.</returns>
+    /// <exception cref="CmpException">There is no key.</exception>
+    internal static EnrollmentRequest Create(CmpBodyType type, EnrollmentOptions options, CmpCertificate? oldCertificate)
+    {
+        ICmpSigner signer = options.Signer
+            ?? (options.Key is null ? throw new CmpException(new CmpError(CmpErrorCode.MissingPublicKey, "set Key or Signer")) : SerializedSigner.Create(options.Key));
+        return new EnrollmentRequest
+        {
+            Type = type,
+            Template = new CertificateTemplate
+            {
+                Subject = SubjectOf(options, oldCertificate),
+                PublicKey = signer.SubjectPublicKeyInfo,
+                NotBefore = options.NotBefore,
+                NotAfter = options.NotAfter,
+                Extensions = ExtensionsOf(options, oldCertificate),
+                OldCertificate = oldCertificate,
+            },
+            Signer = signer,
+            ProofOfPossession = options.ProofOfPossession,
+            ExpectedPublicKey = signer.SubjectPublicKeyInfo,
+        };
+    }
+
+    /// <summary>Makes the request of a p10cr.</summary>
+    /// <param name="certificationRequest">DER of the PKCS#10 request.</param>
+    /// <returns>The request.</returns>
+    internal static EnrollmentRequest CreateFromPkcs10(ReadOnlyMemory<byte> certificationRequest)
+    {
+        bool decodes = Der.TryDecode(certificationRequest.Span, out CertificationRequest view, out _);
+        return new EnrollmentRequest
+        {
+            Type = CmpBodyType.P10cr,
+            CertificationRequest = certificationRequest,
+            ExpectedPublicKey = decodes ? Der.Encode(view.CertificationRequestInfo.Value.SubjectPkInfo) : default(ReadOnlyMemory<byte>),
+        };
+    }
+
+    /// <summary>Makes the items of generalInfo.</summary>
+    /// <param name="options">What people say.</param>
+    /// <returns>DER of each InfoTypeAndValue.</returns>
+    internal static List<ReadOnlyMemory<byte>> GeneralInfo(CertificateRequestOptions options)
+    {
+        List<ReadOnlyMemory<byte>> items = [.. options.GeneralInfo.Select(item => item.Encoded)];
+        if (options.CertificateProfile is string profile)
+        {
+            // H16: exactly one UTF8String.
+            AsnWriter writer = new(AsnEncodingRules.DER);
+            using (writer.PushSequence())
+            {
+                writer.WriteCharacterString(UniversalTagNumber.UTF8String, profile);
+            }
+
+            items.Add(new CmpInfo(CmpInfoTypes.CertProfile, writer.Encode()).Encoded);
+        }
+
+        return items;
+    }
+
+    private static ReadOnlyMemory<byte> SubjectOf(EnrollmentOptions options, CmpCertificate? oldCertificate) =>
+        options.Subject?.RawData ?? oldCertificate?.Subject.ToArray() ?? default(ReadOnlyMemory<byte>);
+
+    private static List<RequestedExtension> ExtensionsOf(EnrollmentOptions options, CmpCertificate? oldCertificate)
+    {
+        List<RequestedExtension> extensions = [];
+        bool subjectIsEmpty = DistinguishedName.IsEmpty(SubjectOf(options, oldCertificate).Span);
+        if (options.DnsNames.Count + options.IPAddresses.Count > 0)
+        {
+            SubjectAlternativeNameBuilder names = new();
+            foreach (string name in options.DnsNames)
+            {
+                names.AddDnsName(name);
+            }
+
+            foreach (IPAddress address in options.IPAddresses)
+            {
+                names.AddIpAddress(address);
+            }
+
+            extensions.Add(Encode(names.Build(critical: subjectIsEmpty)));
+        }
+        else if (oldCertificate is { SubjectAlternativeName.IsEmpty: false })
+        {
+            // Q4: an update keeps the names of the certificate, unless told otherwise.
+            extensions.Add(RequestedExtension.SubjectAltNameValue(oldCertificate.SubjectAlternativeName, critical: subjectIsEmpty));
+        }
+
+        foreach (X509Extension extension in options.Extensions)
+        {
+            extensions.Add(Encode(extension));
+        }
+
+        return extensions;
+    }
+
+    private static RequestedExtension Encode(X509Extension extension)
+    {
+        AsnWriter writer = new(AsnEncodingRules.DER);
+        using (writer.PushSequence())
+        {
+            writer.WriteObjectIdentifier(extension.Oid!.Value!);
+            if (extension.Critical)
+            {
+                writer.WriteBoolean(true);
+            }
+
+            writer.WriteOctetString(extension.RawData);
+        }
+
+        return new RequestedExtension(writer.Encode());
+    }
+}

@@ -1,0 +1,72 @@
+using System;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using System.Text;
+
+namespace Cmp.Core;
+
+/// <summary>
+/// A shared secret and the reference value that names it at the server, as printed on a device or sent in a letter: messages are
+/// protected with PasswordBasedMac (RFC 9810 5.1.3.1).
+/// </summary>
+/// <remarks>
+/// The server's answers are expected to be protected with the same secret. <see cref="Dispose"/> clears it. Any number of operations may
+/// use the credential at a time.
+/// </remarks>
+public sealed class SharedSecretCredential : CmpCredential, IDisposable
+{
+    private readonly byte[] _reference;
+    private readonly byte[] _secret;
+    private readonly byte[] _sender;
+    private volatile bool _disposed;
+
+    /// <summary>A credential.</summary>
+    /// <param name="reference">The reference value. It becomes senderKID and the common name of the sender (H6).</param>
+    /// <param name="secret">The secret; it is copied.</param>
+    public SharedSecretCredential(string reference, ReadOnlySpan<byte> secret)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(reference);
+        if (secret.IsEmpty)
+        {
+            throw new ArgumentException("The secret is empty.", nameof(secret));
+        }
+
+        X500DistinguishedNameBuilder name = new();
+        name.AddCommonName(reference);
+        _sender = name.Build().RawData;
+        _reference = Encoding.UTF8.GetBytes(reference);
+        _secret = secret.ToArray();
+    }
+
+    /// <summary>A credential with a secret that is text.</summary>
+    /// <param name="reference">The reference value.</param>
+    /// <param name="secret">The secret; its UTF-8 octets count.</param>
+    public SharedSecretCredential(string reference, string secret)
+        : this(reference, Encoding.UTF8.GetBytes(secret ?? throw new ArgumentNullException(nameof(secret))))
+    {
+    }
+
+    /// <summary>How the MAC is computed.</summary>
+    public PasswordBasedMacSettings Mac { get; init; } = PasswordBasedMacSettings.Default;
+
+    /// <inheritdoc/>
+    internal override ReadOnlyMemory<byte> Sender => _sender;
+
+    /// <inheritdoc/>
+    internal override ReadOnlyMemory<byte> Secret => _disposed ? default : _secret;
+
+    /// <summary>Clears the secret. Operations must have ended; later ones fail.</summary>
+    public void Dispose()
+    {
+        _disposed = true;
+        CryptographicOperations.ZeroMemory(_secret);
+    }
+
+    /// <inheritdoc/>
+    internal override CmpError? TryCreateProtector(ICmpCrypto crypto, out IMessageProtector? protector)
+    {
+        CmpError? failure = PasswordBasedMacProtector.TryCreate(Secret.Span, _reference, Mac, crypto, out PasswordBasedMacProtector? made);
+        protector = made;
+        return failure;
+    }
+}

@@ -1,0 +1,112 @@
+using System;
+using System.Collections.Generic;
+using System.Formats.Asn1;
+using System.Text;
+using Cmp.Asn1;
+using Cmp.Asn1.Pkix;
+using Cmp.Asn1.PkixCmp;
+using Cmp.Asn1.PkixCrmf;
+
+namespace Cmp.Core;
+
+/// <summary>Makes the bodies by which a server says how things stand: rp, error, pollRep, pkiconf, genp.</summary>
+internal static class StatusResponseComposer
+{
+    /// <summary>Makes an rp with one status (RFC 9810 5.3.10).</summary>
+    /// <param name="status">How the request fared.</param>
+    /// <param name="issuer">DER of the issuer of the certificate; empty to leave revCerts out.</param>
+    /// <param name="serialNumber">Content octets of its serial number.</param>
+    /// <param name="body">Where the DER of the PKIBody goes.</param>
+    internal static void ComposeRevocation(
+        PkiStatusInfo status, ReadOnlySpan<byte> issuer, ReadOnlySpan<byte> serialNumber, DerBuffer body)
+    {
+        using DerBuffer statuses = new(256);
+        using DerBuffer certificates = new(256);
+        using DerBuffer name = new(256);
+        AsnWriter writer = DerWriterPool.Rent();
+        RevRepContent content = new() { Status = BodyWriter.One(status, statuses) };
+        if (!issuer.IsEmpty)
+        {
+            GeneralName.WriteDirectoryName(writer, new Encoded<Name>(issuer).Value);
+            name.Append(writer);
+            writer.Reset();
+            CertId certId = new()
+            {
+                Issuer = GeneralName.FromEncoded(GeneralNameKind.DirectoryName, name.Span),
+                SerialNumber = new DerInteger(serialNumber),
+            };
+            content = new RevRepContent { Status = content.Status, RevCerts = BodyWriter.One(certId, certificates) };
+        }
+
+        PkiBody.WriteRp(writer, content);
+        body.Append(writer);
+        DerWriterPool.Return(writer);
+    }
+
+    /// <summary>Makes an error message; with status waiting it asks for patience (RFC 9810 5.3.21, RFC 9483 4.4).</summary>
+    /// <param name="status">What happened.</param>
+    /// <param name="body">Where the DER of the PKIBody goes.</param>
+    internal static void ComposeError(PkiStatusInfo status, DerBuffer body)
+    {
+        AsnWriter writer = DerWriterPool.Rent();
+        PkiBody.WriteError(writer, new ErrorMsgContent { PkiStatusInfo = status });
+        body.Append(writer);
+        DerWriterPool.Return(writer);
+    }
+
+    /// <summary>Makes a pollRep (RFC 9810 5.3.22).</summary>
+    /// <param name="certReqId">The certReqId of the pollReq.</param>
+    /// <param name="checkAfter">In how many seconds to ask again.</param>
+    /// <param name="reason">Why it takes time, for people; null for no reason.</param>
+    /// <param name="body">Where the DER of the PKIBody goes.</param>
+    internal static void ComposePollResponse(int certReqId, long checkAfter, string? reason, DerBuffer body)
+    {
+        using DerBuffer responses = new(64);
+        using DerBuffer text = new(64);
+        if (reason is not null)
+        {
+            Der.Encode(new Utf8Text(Encoding.UTF8.GetBytes(reason)), text);
+        }
+
+        AsnWriter writer = DerWriterPool.Rent();
+        writer.WriteInteger(checkAfter);
+        byte[] encoded = writer.Encode();
+        writer.Reset();
+        PollResponse response = new()
+        {
+            CertReqId = certReqId,
+            CheckAfter = new Encoded<DerInteger>(encoded).Value,
+            Reason = reason is null ? default : new SequenceOf<Utf8Text>(text.Span, 1),
+        };
+        PkiBody.WritePollRep(writer, BodyWriter.One(response, responses));
+        body.Append(writer);
+        DerWriterPool.Return(writer);
+    }
+
+    /// <summary>Makes a pkiconf (RFC 9810 5.3.17).</summary>
+    /// <param name="body">Where the DER of the PKIBody goes.</param>
+    internal static void ComposeConfirmation(DerBuffer body)
+    {
+        AsnWriter writer = DerWriterPool.Rent();
+        PkiBody.WritePkiconf(writer, default);
+        body.Append(writer);
+        DerWriterPool.Return(writer);
+    }
+
+    /// <summary>Makes a genp (RFC 9810 5.3.20).</summary>
+    /// <param name="items">DER of each InfoTypeAndValue.</param>
+    /// <param name="body">Where the DER of the PKIBody goes.</param>
+    internal static void ComposeGeneral(IReadOnlyList<ReadOnlyMemory<byte>> items, DerBuffer body)
+    {
+        using DerBuffer scratch = new(256);
+        foreach (ReadOnlyMemory<byte> item in items)
+        {
+            scratch.Append(item.Span);
+        }
+
+        AsnWriter writer = DerWriterPool.Rent();
+        PkiBody.WriteGenp(writer, new SequenceOf<InfoTypeAndValue>(scratch.Span, items.Count));
+        body.Append(writer);
+        DerWriterPool.Return(writer);
+    }
+}

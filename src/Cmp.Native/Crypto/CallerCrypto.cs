@@ -1,0 +1,173 @@
+using System;
+using System.Text;
+using Cmp.Core;
+using Cmp.Native.Interop;
+using static Cmp.Native.Interop.LibcryptoCrypto;
+using static Cmp.Native.Interop.LibcryptoEvp;
+
+namespace Cmp.Native.Crypto;
+
+/// <summary>
+/// The crypto port over the caller's libcrypto, in the caller's library context: what that can do, this can. Fetched algorithms and
+/// digest contexts are kept, because libcrypto looks algorithms up by name.
+/// </summary>
+internal sealed unsafe class CallerCrypto : ICmpCrypto, IDisposable
+{
+    private const int DigestCount = (int)DigestAlgorithm.Shake256 + 1;
+    private const int Shake256Octets = 64;
+
+    private readonly OSSL_LIB_CTX* _library;
+    private readonly byte* _properties;
+    private readonly CallerCertificates _certificates;
+    private readonly nint[] _digests = new nint[DigestCount];
+    private readonly CallerMac?[] _macs = new CallerMac?[DigestCount];
+    private EVP_MD_CTX* _context;
+
+    internal CallerCrypto(OSSL_LIB_CTX* library, byte* properties, CallerCertificates certificates)
+    {
+        _library = library;
+        _properties = properties;
+        _certificates = certificates;
+    }
+
+    /// <inheritdoc/>
+    public void FillRandom(Span<byte> destination)
+    {
+        fixed (byte* pointer = destination)
+        {
+            if (RAND_bytes_ex(_library, pointer, (nuint)destination.Length, 0) != 1)
+            {
+                throw new RandomnessException();
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public bool TryHash(DigestAlgorithm algorithm, ReadOnlySpan<byte> data, Span<byte> destination, out int written) =>
+        TryIterateHash(algorithm, data, iterations: 1, destination, out written);
+
+    /// <inheritdoc/>
+    public bool TryIterateHash(
+        DigestAlgorithm algorithm, ReadOnlySpan<byte> data, int iterations, Span<byte> destination, out int written)
+    {
+        written = 0;
+        EVP_MD* digest = Fetch(algorithm);
+        EVP_MD_CTX* context = Context();
+        if (digest == null || context == null)
+        {
+            return false;
+        }
+
+        fixed (byte* input = data)
+        fixed (byte* output = destination)
+        {
+            byte* source = input;
+            nuint length = (nuint)data.Length;
+            for (int i = 0; i < iterations; i++)
+            {
+                if (EVP_DigestInit_ex2(context, digest, null) != 1
+                    || EVP_DigestUpdate(context, source, length) != 1
+                    || !Finish(context, algorithm, output, out written))
+                {
+                    return false;
+                }
+
+                source = output;
+                length = (nuint)written;
+            }
+        }
+
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public bool TryHmac(
+        DigestAlgorithm algorithm, ReadOnlySpan<byte> key, ReadOnlySpan<byte> data, Span<byte> destination, out int written)
+    {
+        ref CallerMac? mac = ref _macs[(int)algorithm];
+        mac ??= CallerMac.Create(_library, _properties, DigestNames.NameOf(algorithm));
+        written = 0;
+        return mac is not null && mac.TryCompute(key, data, destination, out written);
+    }
+
+    /// <inheritdoc/>
+    public SignatureVerdict Verify(
+        CmpCertificate signer, ReadOnlySpan<byte> algorithmIdentifier, ReadOnlySpan<byte> data, ReadOnlySpan<byte> signature)
+    {
+        X509* certificate = _certificates.PointerOf(signer);
+        EVP_PKEY* key = certificate == null ? null : LibcryptoX509.X509_get0_pubkey(certificate);
+        return key == null
+            ? SignatureVerdict.Unsupported
+            : SignatureVerifier.Verify(key, algorithmIdentifier, data, signature, _library, _properties);
+    }
+
+    /// <inheritdoc/>
+    public SignatureVerdict Verify(
+        ReadOnlySpan<byte> subjectPublicKeyInfo,
+        ReadOnlySpan<byte> algorithmIdentifier,
+        ReadOnlySpan<byte> data,
+        ReadOnlySpan<byte> signature)
+    {
+        using Owned<EVP_PKEY> key = Owned.Key(PublicKeyDer.FromBytes(subjectPublicKeyInfo, _library, _properties));
+        return key.Pointer == null
+            ? SignatureVerdict.Unsupported
+            : SignatureVerifier.Verify(key.Pointer, algorithmIdentifier, data, signature, _library, _properties);
+    }
+
+    public void Dispose()
+    {
+        foreach (CallerMac? mac in _macs)
+        {
+            mac?.Dispose();
+        }
+
+        foreach (nint digest in _digests)
+        {
+            EVP_MD_free((EVP_MD*)digest);
+        }
+
+        Array.Clear(_digests);
+        Array.Clear(_macs);
+        EVP_MD_CTX_free(_context);
+        _context = null;
+    }
+
+    private static bool Finish(EVP_MD_CTX* context, DigestAlgorithm algorithm, byte* output, out int written)
+    {
+        if (algorithm == DigestAlgorithm.Shake256)
+        {
+            written = Shake256Octets;
+            return EVP_DigestFinalXOF(context, output, Shake256Octets) == 1;
+        }
+
+        uint length = 0;
+        bool finished = EVP_DigestFinal_ex(context, output, &length) == 1;
+        written = (int)length;
+        return finished;
+    }
+
+    private EVP_MD_CTX* Context()
+    {
+        if (_context == null)
+        {
+            _context = EVP_MD_CTX_new();
+        }
+
+        return _context;
+    }
+
+    private EVP_MD* Fetch(DigestAlgorithm algorithm)
+    {
+        ref nint kept = ref _digests[(int)algorithm];
+        string name = DigestNames.NameOf(algorithm);
+        if (kept == 0 && name.Length > 0)
+        {
+            fixed (byte* text = Encoding.ASCII.GetBytes(name))
+            {
+                kept = (nint)EVP_MD_fetch(_library, text, _properties);
+            }
+        }
+
+        return (EVP_MD*)kept;
+    }
+}

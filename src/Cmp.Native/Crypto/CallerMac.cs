@@ -1,0 +1,78 @@
+using System;
+using System.Text;
+using Cmp.Native.Interop;
+using static Cmp.Native.Interop.LibcryptoEvp;
+
+namespace Cmp.Native.Crypto;
+
+/// <summary>HMAC over one hash function of the caller's libcrypto; looked up once, keyed for each use.</summary>
+internal sealed unsafe class CallerMac : IDisposable
+{
+    private EVP_MAC* _mac;
+    private EVP_MAC_CTX* _context;
+    private readonly byte[] _digestName;
+
+    private CallerMac(EVP_MAC* mac, EVP_MAC_CTX* context, byte[] digestName)
+    {
+        _mac = mac;
+        _context = context;
+        _digestName = digestName;
+    }
+
+    /// <summary>Looks HMAC up.</summary>
+    /// <param name="library">The library context.</param>
+    /// <param name="properties">The property query.</param>
+    /// <param name="digestName">Name of the hash function, zero-terminated.</param>
+    /// <returns>The MAC, or null when the library does not have it.</returns>
+    internal static CallerMac? Create(OSSL_LIB_CTX* library, byte* properties, string digestName)
+    {
+        if (digestName.Length == 0)
+        {
+            return null;
+        }
+
+        fixed (byte* name = "HMAC\0"u8)
+        {
+            EVP_MAC* mac = EVP_MAC_fetch(library, name, properties);
+            EVP_MAC_CTX* context = mac == null ? null : EVP_MAC_CTX_new(mac);
+            if (context != null)
+            {
+                return new CallerMac(mac, context, Encoding.ASCII.GetBytes(digestName));
+            }
+
+            EVP_MAC_free(mac);
+            return null;
+        }
+    }
+
+    internal bool TryCompute(ReadOnlySpan<byte> key, ReadOnlySpan<byte> data, Span<byte> destination, out int written)
+    {
+        nuint length = 0;
+        OsslParam* parameters = stackalloc OsslParam[2];
+        fixed (byte* parameterName = "digest\0"u8)
+        fixed (byte* digestName = _digestName)
+        fixed (byte* keyOctets = key)
+        fixed (byte* input = data)
+        fixed (byte* output = destination)
+        {
+            byte empty = 0;
+            parameters[0] = OsslParam.Text(parameterName, digestName);
+            parameters[1] = default;
+
+            // A NULL key means "as before" to libcrypto, so an empty one needs an address.
+            bool computed = EVP_MAC_init(_context, keyOctets == null ? &empty : keyOctets, (nuint)key.Length, (OSSL_PARAM*)parameters) == 1
+                && EVP_MAC_update(_context, input, (nuint)data.Length) == 1
+                && EVP_MAC_final(_context, output, &length, (nuint)destination.Length) == 1;
+            written = computed ? (int)length : 0;
+            return computed;
+        }
+    }
+
+    public void Dispose()
+    {
+        EVP_MAC_CTX_free(_context);
+        EVP_MAC_free(_mac);
+        _context = null;
+        _mac = null;
+    }
+}

@@ -1,0 +1,69 @@
+using System;
+using System.Collections.Generic;
+using Cmp.Core;
+using Cmp.Native.Interop;
+using Cmp.Native.State;
+using static Cmp.Native.Interop.LibcryptoX509Vfy;
+
+namespace Cmp.Native.Crypto;
+
+/// <summary>
+/// Path validation by the caller's X509_STORE, with whatever CRLs, flags, time and callbacks it holds. The time passed in counts only where
+/// the store sets none, as libcrypto has it.
+/// </summary>
+internal sealed unsafe class StorePathValidator(NativeCmpContext context, CallerCertificates certificates) : ICertificatePathValidator
+{
+    private IReadOnlyList<CmpCertificate>? _anchors;
+
+    /// <inheritdoc/>
+    public bool HasAnchors => context.TrustedStore != null;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<CmpCertificate> Anchors => _anchors ??= ReadAnchors();
+
+    /// <inheritdoc/>
+    public bool TryValidate(CmpCertificate certificate, IReadOnlyList<CmpCertificate> untrusted, DateTimeOffset now, out string? reason) =>
+        TryValidate(context.TrustedStore, certificate, untrusted, out reason);
+
+    /// <inheritdoc/>
+    public bool TryValidateAgainst(
+        CmpCertificate certificate,
+        IReadOnlyList<CmpCertificate> anchors,
+        IReadOnlyList<CmpCertificate> untrusted,
+        DateTimeOffset now,
+        out string? reason)
+    {
+        using Owned<X509_STORE> store = Owned.Store(X509_STORE_new());
+        foreach (CmpCertificate anchor in anchors)
+        {
+            _ = X509_STORE_add_cert(store.Pointer, certificates.PointerOf(anchor));
+        }
+
+        return TryValidate(store.Pointer, certificate, untrusted, out reason);
+    }
+
+    /// <inheritdoc/>
+    public void AddAnchor(CmpCertificate anchor)
+    {
+        if (context.TrustedStore != null && X509_STORE_add_cert(context.TrustedStore, certificates.PointerOf(anchor)) == 1)
+        {
+            _anchors = null;
+        }
+    }
+
+    private bool TryValidate(X509_STORE* store, CmpCertificate certificate, IReadOnlyList<CmpCertificate> untrusted, out string? reason)
+    {
+        using OwnedStack intermediates = OwnedStack.OfCertificates(certificates.ToStack(untrusted));
+        X509* leaf = certificates.PointerOf(certificate);
+        bool valid = leaf != null && context.ValidatePath(store, leaf, intermediates.Pointer);
+        reason = valid ? null : "libcrypto finds no valid path to the trusted store";
+        return valid;
+    }
+
+    private List<CmpCertificate> ReadAnchors()
+    {
+        using OwnedStack anchors = OwnedStack.OfCertificates(
+            context.TrustedStore == null ? null : X509_STORE_get1_all_certs(context.TrustedStore));
+        return certificates.OfStack(anchors.Pointer);
+    }
+}

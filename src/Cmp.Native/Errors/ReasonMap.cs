@@ -1,0 +1,83 @@
+using System;
+using Cmp.Core;
+
+namespace Cmp.Native.Errors;
+
+/// <summary>Which reason code OpenSSL gives for each error of <c>Cmp.Core</c>, and which one it adds on top.</summary>
+internal static class ReasonMap
+{
+    private static readonly Row[] s_rows =
+    [
+        new(CmpErrorCode.InvalidArguments, Reason.InvalidArgs),
+        new(CmpErrorCode.MissingProtectionCredential, Reason.MissingKeyInputForCreatingProtection, Reason.ErrorProtectingMessage),
+        new(CmpErrorCode.CertificateAndKeyDoNotMatch, Reason.CertAndKeyDoNotMatch, Reason.ErrorProtectingMessage),
+        new(CmpErrorCode.MissingSenderIdentification, Reason.MissingSenderIdentification, Reason.ErrorProtectingMessage),
+        new(CmpErrorCode.MissingPublicKey, Reason.MissingPublicKey, Reason.ErrorCreatingCertreq),
+        new(CmpErrorCode.MissingPrivateKeyForProofOfPossession, Reason.MissingPrivateKeyForPopo, Reason.ErrorCreatingCertreq),
+        new(CmpErrorCode.MissingReferenceCertificate, Reason.MissingReferenceCert),
+        new(CmpErrorCode.MissingCertificationRequest, Reason.MissingP10csr, Reason.ErrorCreatingCertreq),
+        new(CmpErrorCode.CryptographyFailed, Reason.ErrorCalculatingProtection, Reason.ErrorProtectingMessage),
+        new(CmpErrorCode.UnsupportedAlgorithm, Reason.AlgorithmNotSupported),
+        new(CmpErrorCode.MalformedMessage, Reason.PkibodyError, Reason.TransferError),
+        new(CmpErrorCode.MalformedCertificate, Reason.PkibodyError, Reason.TransferError),
+        new(CmpErrorCode.UnsupportedVersion, Reason.UnexpectedPvno),
+        new(CmpErrorCode.TransactionIdMismatch, Reason.TransactionidUnmatched),
+        new(CmpErrorCode.UnexpectedBody, Reason.UnexpectedPkibody),
+        new(CmpErrorCode.BadSenderNonce, Reason.RecipnonceUnmatched),
+        new(CmpErrorCode.RecipientNonceMismatch, Reason.RecipnonceUnmatched),
+        new(CmpErrorCode.MissingProtection, Reason.MissingProtection),
+        new(CmpErrorCode.BadProtection, Reason.WrongPbmValue, Reason.ErrorValidatingProtection),
+        new(CmpErrorCode.BadMacParameters, Reason.WrongAlgorithmOid, Reason.ErrorValidatingProtection),
+        new(CmpErrorCode.MissingSecret, Reason.MissingSecret, Reason.ErrorValidatingProtection),
+        new(CmpErrorCode.MissingTrustAnchor, Reason.MissingTrustAnchor, Reason.ErrorValidatingProtection),
+        new(CmpErrorCode.WrongIntegrity, Reason.ErrorValidatingProtection),
+        new(CmpErrorCode.NoSuitableSenderCertificate, Reason.NoSuitableSenderCert, Reason.ErrorValidatingProtection),
+        new(CmpErrorCode.PinnedCertificateDoesNotVerify, Reason.SrvcertDoesNotValidateMsg, Reason.ErrorValidatingProtection),
+        new(CmpErrorCode.MissingDigitalSignatureUsage, Reason.MissingKeyUsageDigitalsignature, Reason.ErrorValidatingProtection),
+        new(CmpErrorCode.UntrustedSenderCertificate, Reason.NoSuitableSenderCert, Reason.ErrorValidatingProtection),
+        new(CmpErrorCode.UnauthorizedSender, Reason.NoSuitableSenderCert, Reason.ErrorValidatingProtection),
+        new(CmpErrorCode.UnexpectedSender, Reason.SrvcertDoesNotValidateMsg),
+        new(CmpErrorCode.UnsupportedSenderName, Reason.SenderGeneralnameTypeNotSupported),
+        new(CmpErrorCode.BadMessageTime, Reason.ErrorValidatingProtection),
+        new(CmpErrorCode.UnexpectedCaPubs, Reason.PkibodyError),
+        new(CmpErrorCode.CredentialChanged, Reason.ErrorValidatingProtection),
+        new(CmpErrorCode.ReceivedError, Reason.ReceivedError),
+        new(CmpErrorCode.RequestRejected, Reason.RequestRejectedByServer),
+        new(CmpErrorCode.UnexpectedStatus, Reason.UnexpectedPkistatus),
+        new(CmpErrorCode.UnknownStatus, Reason.UnknownPkistatus),
+        new(CmpErrorCode.CertificateNotFound, Reason.CertificateNotFound),
+        new(CmpErrorCode.EncryptedCertificate, Reason.UnknownCertType, Reason.CertificateNotFound),
+        new(CmpErrorCode.BadRequestId, Reason.CertresponseNotFound),
+        new(CmpErrorCode.MultipleResponses, Reason.MultipleResponsesNotSupported),
+        new(CmpErrorCode.WrongRevocationCount, Reason.WrongRpComponentCount),
+        new(CmpErrorCode.WrongRevokedCertificate, Reason.WrongCertidInRp),
+        new(CmpErrorCode.CheckAfterOutOfRange, Reason.CheckafterOutOfRange, Reason.PollingFailed),
+        new(CmpErrorCode.TooManyPolls, Reason.PollingFailed),
+        new(CmpErrorCode.MessageTooLong, Reason.TransferError),
+        new(CmpErrorCode.TooManyCertificates, Reason.PkibodyError),
+        new(CmpErrorCode.TotalTimeout, Reason.TotalTimeout),
+        new(CmpErrorCode.MessageTimeout, Reason.TransferError),
+        new(CmpErrorCode.TransferFailed, Reason.TransferError),
+        new(CmpErrorCode.CertificateNotAccepted, Reason.CertificateNotAccepted),
+        new(CmpErrorCode.Aborted, Reason.PollingFailed),
+    ];
+
+    /// <summary>Puts an error on libcrypto's queue.</summary>
+    /// <param name="error">The error.</param>
+    /// <param name="detail">What to say about it; may quote the peer.</param>
+    internal static void Raise(CmpError error, string detail)
+    {
+        Row row = Array.Find(s_rows, candidate => candidate.Code == error.Code)
+            ?? new Row(error.Code, Reason.InternalError);
+        ErrorQueue.Raise(row.First, detail);
+        if (row.Second is Reason second)
+        {
+            ErrorQueue.Raise(second);
+        }
+    }
+
+    /// <summary>The reason of an error, and the one on top of it; for the test that the map is total.</summary>
+    internal static bool Has(CmpErrorCode code) => Array.Exists(s_rows, row => row.Code == code);
+
+    private sealed record Row(CmpErrorCode Code, Reason First, Reason? Second = null);
+}

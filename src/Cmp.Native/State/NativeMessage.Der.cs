@@ -1,0 +1,89 @@
+using System;
+using Cmp.Asn1;
+using Cmp.Asn1.PkixCmp;
+using Cmp.Native.Errors;
+using Cmp.Native.Interop;
+
+namespace Cmp.Native.State;
+
+/// <content>From and to bytes, files and BIOs.</content>
+internal sealed unsafe partial class NativeMessage
+{
+    /// <summary>What stands behind <c>d2i_OSSL_CMP_MSG</c> and its kin.</summary>
+    internal static HandleCodec<NativeMessage> Codec { get; } = new MessageCodec();
+
+    /// <summary>Makes one from exactly one encoding; BER is accepted and turned into DER.</summary>
+    /// <returns>Null with a reason on the error queue if the bytes are none, or hold a certificate that is none.</returns>
+    internal static NativeMessage? FromDer(ReadOnlySpan<byte> encoded)
+    {
+        // The caller's bytes are copied before they are looked at: they may change under our hands.
+        byte[] own = encoded.ToArray();
+        if (Der.TryDecodeWithDocuments(own, out PkiMessage message, out DerError error))
+        {
+            return new NativeMessage(own, message);
+        }
+
+        NativeMessage? normalized = FromBer(own);
+        if (normalized is null)
+        {
+            ErrorQueue.Raise(Reason.NestedAsn1Error, error.ToString());
+        }
+
+        return normalized;
+    }
+
+    /// <summary>Reads one from a file.</summary>
+    /// <param name="file">The file's name as a C string.</param>
+    /// <returns>Null with a reason on the error queue.</returns>
+    internal static NativeMessage? Read(byte* file)
+    {
+        fixed (byte* mode = "rb\0"u8)
+        {
+            using Owned<BIO> input = Owned.Bio(LibcryptoBio.BIO_new_file(file, mode));
+            return input.Pointer == null ? null : Codec.FromBio(input.Pointer, null).Release();
+        }
+    }
+
+    /// <summary>Writes it to a BIO.</summary>
+    /// <returns>False if the BIO does not take all; it may have put a reason on the error queue.</returns>
+    internal bool Write(BIO* output)
+    {
+        fixed (byte* bytes = _encoded)
+        {
+            int written = 0;
+            while (written < _encoded.Length)
+            {
+                int count = LibcryptoBio.BIO_write(output, bytes + written, _encoded.Length - written);
+                if (count <= 0)
+                {
+                    return false;
+                }
+
+                written += count;
+            }
+        }
+
+        return true;
+    }
+
+    private static NativeMessage? FromBer(byte[] ber)
+    {
+        using DerBuffer der = new(ber.Length);
+        return BerNormalizer.TryNormalize(ber, der, out _)
+            && Der.TryDecodeWithDocuments(der.Span, out PkiMessage message, out _)
+                ? new NativeMessage(der.Span.ToArray(), message)
+                : null;
+    }
+
+    private sealed class MessageCodec : HandleCodec<NativeMessage>
+    {
+        protected override ReadOnlySpan<byte> Name => "OSSL_CMP_MSG\0"u8;
+
+        // An empty message cannot exist; libcrypto asks for one only when a message stands inside another type.
+        protected override NativeMessage Create() => new([], Core.CmpBodyType.None);
+
+        protected override NativeMessage? FromDer(ReadOnlySpan<byte> der) => NativeMessage.FromDer(der);
+
+        protected override ReadOnlySpan<byte> ToDer(NativeMessage value) => value.Encoded;
+    }
+}

@@ -1,0 +1,210 @@
+using System;
+using System.Collections.Generic;
+using Cmp.Asn1;
+using Cmp.Core;
+using Cmp.Native.Crypto;
+using Cmp.Native.Interop;
+using static Cmp.Native.Interop.LibcryptoX509;
+
+namespace Cmp.Native.State;
+
+/// <content>What is requested, derived from the context as OpenSSL derives it.</content>
+internal sealed unsafe partial class Session
+{
+    // OSSL_CRMF_POPO_*
+    private const int ProofByRegistrationAuthority = 0;
+    private const int ProofBySignature = 1;
+
+    private const int SecondsPerDay = 86_400;
+
+    /// <summary>Makes a certificate request without proof of possession of the context.</summary>
+    /// <param name="forKeyUpdate">Whether it is for a kur.</param>
+    /// <param name="certReqId">Its certReqId.</param>
+    /// <param name="message">Where the DER of the CertReqMsg goes.</param>
+    /// <returns>Why it cannot be made, or null.</returns>
+    internal CmpError? ComposeRequest(bool forKeyUpdate, int certReqId, DerBuffer message)
+    {
+        CmpError? failure = MakeTemplate(forKeyUpdate, out CertificateTemplate? template);
+        if (failure is null)
+        {
+            CertRequestComposer.ComposeUnproven(template!, certReqId, message);
+        }
+
+        return failure;
+    }
+
+    private CmpError? MakeEnrollmentRequest(CmpBodyType type, ReadOnlyMemory<byte> certReqMsg, out EnrollmentRequest? request)
+    {
+        request = new EnrollmentRequest { Type = type, ExpectedPublicKey = PublicKeyDer.ToBytes(_context.NewPublicKey) };
+        if (type == CmpBodyType.P10cr)
+        {
+            request = request with { CertificationRequest = DerForm.CertificationRequest.ToBytes(_context.CertificationRequest) };
+            return certReqMsg.IsEmpty ? null : new CmpError(CmpErrorCode.InvalidArguments, "a p10cr takes no CRMF request");
+        }
+
+        int method = _context[NativeContextOption.ProofOfPossessionMethod];
+        EVP_PKEY* key = _context.Get0NewKey(privateKey: true);
+        if (method >= ProofBySignature && key == null)
+        {
+            return new CmpError(CmpErrorCode.MissingPrivateKeyForProofOfPossession);
+        }
+
+        if (!certReqMsg.IsEmpty)
+        {
+            request = request with { CertReqMsg = certReqMsg };
+            return null;
+        }
+
+        CmpError? failure = MakeTemplate(type == CmpBodyType.Kur, out CertificateTemplate? template);
+        if (failure is not null)
+        {
+            return failure;
+        }
+
+        failure = MakeProof(method, key, out ProofOfPossessionMethod proof, out ICmpSigner? signer);
+        request = request with { Template = template, ProofOfPossession = proof, Signer = signer };
+        return failure;
+    }
+
+    private CmpError? MakeProof(int method, EVP_PKEY* key, out ProofOfPossessionMethod proof, out ICmpSigner? signer)
+    {
+        signer = null;
+        proof = method == ProofByRegistrationAuthority ? ProofOfPossessionMethod.RaVerified : ProofOfPossessionMethod.None;
+        if (method < ProofBySignature)
+        {
+            return null;
+        }
+
+        proof = ProofOfPossessionMethod.Signature;
+        if (method > ProofBySignature)
+        {
+            return new CmpError(CmpErrorCode.UnsupportedAlgorithm, "proof of possession by key encipherment or key agreement");
+        }
+
+        CallerSigner? made = CallerSigner.Create(key, _context.Digest, _context.Library, _context.Properties);
+        signer = made is null ? null : Owns(made);
+        return made is null ? new CmpError(CmpErrorCode.UnsupportedAlgorithm, "the new private key cannot sign") : null;
+    }
+
+    private RevocationRequest MakeRevocationRequest()
+    {
+        int reason = _context[NativeContextOption.RevocationReason];
+        RevocationRequest request = new() { Reason = reason < 0 ? null : reason };
+        if (_certificates.Of(_context.OldCertificate) is CmpCertificate certificate)
+        {
+            return request with { Issuer = certificate.Issuer.ToArray(), SerialNumber = certificate.SerialNumber.ToArray() };
+        }
+
+        return request with
+        {
+            Subject = DerForm.Name.ToBytes(X509_REQ_get_subject_name(_context.CertificationRequest)),
+            PublicKey = PublicKeyDer.ToBytes(X509_REQ_get0_pubkey(_context.CertificationRequest)),
+        };
+    }
+
+    private CmpError? MakeTemplate(bool forKeyUpdate, out CertificateTemplate? template)
+    {
+        template = null;
+        byte[] publicKey = PublicKeyDer.ToBytes(_context.NewPublicKey);
+        CmpCertificate? reference = _certificates.Of(_context.OldCertificate != null ? _context.OldCertificate : _context.Certificate);
+        if (publicKey.Length == 0)
+        {
+            return new CmpError(CmpErrorCode.MissingPublicKey);
+        }
+
+        if (forKeyUpdate && reference is null && _context.CertificationRequest == null)
+        {
+            return new CmpError(CmpErrorCode.MissingReferenceCertificate);
+        }
+
+        ReadOnlyMemory<byte> subject = SubjectFor(forKeyUpdate, reference);
+        DateTimeOffset now = DateTimeOffset.UtcNow;
+        int days = _context[NativeContextOption.ValidityDays];
+        template = new CertificateTemplate
+        {
+            PublicKey = publicKey,
+            Subject = subject,
+            Issuer = IssuerFor(reference),
+            NotBefore = days == 0 ? null : now,
+            NotAfter = days == 0 ? null : now.AddSeconds((double)days * SecondsPerDay),
+            Extensions = ExtensionsFor(reference, _context.Has(NativeContextOption.SubjectAltNameCritical) || subject.IsEmpty),
+            OldCertificate = forKeyUpdate ? reference : null,
+        };
+        return null;
+    }
+
+    private ReadOnlyMemory<byte> SubjectFor(bool forKeyUpdate, CmpCertificate? reference)
+    {
+        if (_context.SubjectName != null)
+        {
+            return WithoutNullName(_context.SubjectName);
+        }
+
+        if (_context.CertificationRequest != null)
+        {
+            return DerForm.Name.ToBytes(X509_REQ_get_subject_name(_context.CertificationRequest));
+        }
+
+        // A certificate that is named by its alternative names alone does not inherit a subject, unless it updates one.
+        return reference is not null && (forKeyUpdate || !HasAlternativeNames) ? reference.Subject.ToArray() : default;
+    }
+
+    private ReadOnlyMemory<byte> IssuerFor(CmpCertificate? reference) =>
+        _context.Issuer != null || reference is null ? WithoutNullName(_context.Issuer) : reference.Issuer.ToArray();
+
+    private bool HasAlternativeNames =>
+        Stack.Count(_context.SubjectAltNames) > 0 || _context.RequestExtensionsHaveSubjectAltNames();
+
+    private static ReadOnlyMemory<byte> WithoutNullName(X509_NAME* name) =>
+        name == null || LibcryptoX509Name.X509_NAME_entry_count(name) == 0 ? default : DerForm.Name.ToBytes(name);
+
+    private List<RequestedExtension> ExtensionsFor(CmpCertificate? reference, bool criticalNames)
+    {
+        List<RequestedExtension> extensions = [];
+        if (_context.CertificationRequest != null)
+        {
+            using OwnedStack requested = OwnedStack.OfExtensions(X509_REQ_get_extensions(_context.CertificationRequest));
+            AddExtensions(extensions, requested.Pointer);
+        }
+
+        bool inheritsNames = !_context.Has(NativeContextOption.SubjectAltNameNoDefault) && !HasAlternativeNames;
+        if (inheritsNames && reference is not null && !reference.SubjectAlternativeName.IsEmpty)
+        {
+            extensions.Add(RequestedExtension.SubjectAltNameValue(reference.SubjectAlternativeName, criticalNames));
+        }
+
+        AddExtensions(extensions, _context.RequestExtensions);
+        if (Stack.Count(_context.SubjectAltNames) > 0)
+        {
+            extensions.Add(RequestedExtension.SubjectAltName(Encode(_context.SubjectAltNames, DerForm.GeneralName), criticalNames));
+        }
+
+        if (Stack.Count(_context.Policies) > 0)
+        {
+            extensions.Add(RequestedExtension.CertificatePolicies(
+                Encode(_context.Policies, DerForm.PolicyInformation), _context.Has(NativeContextOption.PoliciesCritical)));
+        }
+
+        return extensions;
+    }
+
+    private static void AddExtensions(List<RequestedExtension> extensions, OPENSSL_STACK* stack)
+    {
+        foreach (ReadOnlyMemory<byte> extension in Encode(stack, DerForm.Extension))
+        {
+            extensions.Add(new RequestedExtension(extension));
+        }
+    }
+
+    private static List<ReadOnlyMemory<byte>> Encode<T>(OPENSSL_STACK* stack, DerForm<T> form)
+        where T : unmanaged
+    {
+        List<ReadOnlyMemory<byte>> encoded = [];
+        for (int i = 0; i < Stack.Count(stack); i++)
+        {
+            encoded.Add(form.ToBytes(Stack.At<T>(stack, i)));
+        }
+
+        return encoded;
+    }
+}

@@ -1,0 +1,100 @@
+using System;
+using System.Collections.Generic;
+using Cmp.Core;
+using Cmp.Native.Crypto;
+using Cmp.Native.Interop;
+
+namespace Cmp.Native.State;
+
+/// <summary>
+/// What one transaction of a context uses: the settings derived from the context, and the libcrypto objects made for it. Lives until the
+/// transaction has ended.
+/// </summary>
+internal sealed unsafe partial class Session : IDisposable
+{
+    private readonly NativeCmpContext _context;
+    private readonly CallerCertificates _certificates;
+    private readonly CallerCrypto _crypto;
+    private readonly List<IDisposable> _disposables = [];
+
+    internal Session(NativeCmpContext context)
+    {
+        _context = context;
+        _certificates = new CallerCertificates(context.Library, context.Properties);
+        _crypto = new CallerCrypto(context.Library, context.Properties, _certificates);
+        Trust = MakeTrust();
+        Authenticator = new ResponseAuthenticator(Trust, _crypto, TransactionLimits.Default, new ContextLog(context));
+    }
+
+    /// <summary>The transaction; null until one was begun.</summary>
+    internal CmpTransaction? Transaction { get; private set; }
+
+    /// <summary>Verifies the peer's messages.</summary>
+    internal ResponseAuthenticator Authenticator { get; }
+
+    /// <summary>Whom the context trusts.</summary>
+    internal PeerTrust Trust { get; }
+
+    /// <summary>Certificates in both forms.</summary>
+    internal CallerCertificates Certificates => _certificates;
+
+    /// <summary>Begins an enrollment.</summary>
+    /// <param name="type">ir, cr, kur or p10cr.</param>
+    /// <param name="certReqMsg">DER of a ready CertReqMsg, or empty to make one of the context.</param>
+    /// <returns>Why it cannot begin, or null.</returns>
+    internal CmpError? BeginEnrollment(CmpBodyType type, ReadOnlyMemory<byte> certReqMsg)
+    {
+        CmpError? failure = MakeEnrollmentRequest(type, certReqMsg, out EnrollmentRequest? request);
+        return failure ?? MakeSettings(out TransactionSettings? settings) ?? Begin(new EnrollmentTransaction(settings!, request!));
+    }
+
+    /// <summary>Begins a revocation.</summary>
+    /// <returns>Why it cannot begin, or null.</returns>
+    internal CmpError? BeginRevocation() =>
+        MakeSettings(out TransactionSettings? settings) ?? Begin(new RevocationTransaction(settings!, MakeRevocationRequest()));
+
+    /// <summary>Begins a general message.</summary>
+    /// <returns>Why it cannot begin, or null.</returns>
+    internal CmpError? BeginGeneralMessage() =>
+        MakeSettings(out TransactionSettings? settings)
+        ?? Begin(new GeneralTransaction(settings!, ItemsOf(_context.GeneralMessageItems)));
+
+    public void Dispose()
+    {
+        Transaction?.Dispose();
+        foreach (IDisposable disposable in _disposables)
+        {
+            disposable.Dispose();
+        }
+
+        _crypto.Dispose();
+        _certificates.Dispose();
+    }
+
+    private CmpError? Begin(CmpTransaction transaction)
+    {
+        Transaction = transaction;
+        return null;
+    }
+
+    private T Owns<T>(T disposable)
+        where T : IDisposable
+    {
+        _disposables.Add(disposable);
+        return disposable;
+    }
+
+    private static List<ReadOnlyMemory<byte>> ItemsOf(OPENSSL_STACK* stack)
+    {
+        List<ReadOnlyMemory<byte>> items = [];
+        for (int i = 0; i < Stack.Count(stack); i++)
+        {
+            if (NativeItavStack.At(stack, i) is NativeItav item)
+            {
+                items.Add(item.ToDer());
+            }
+        }
+
+        return items;
+    }
+}

@@ -1,0 +1,133 @@
+using System;
+using System.Threading;
+using Cmp.Core;
+using Cmp.Native.Errors;
+
+namespace Cmp.Native.State;
+
+/// <summary>
+/// Runs the transaction of a context: the loop around <see cref="CmpTransaction.Poll"/>, on the caller's thread, over the context's
+/// callbacks. What the transaction brings is stored in the context as it comes.
+/// </summary>
+internal sealed class SessionDriver(NativeCmpContext context, Session session)
+{
+    // Thread.Sleep takes no more at once.
+    private static readonly TimeSpan s_longestSleep = TimeSpan.FromDays(20);
+
+    private readonly SessionResults _results = new(context, session);
+
+    private CmpTransaction Transaction => session.Transaction!;
+
+    private static DateTimeOffset Now => DateTimeOffset.UtcNow;
+
+    /// <summary>Runs the transaction until it ends.</summary>
+    /// <param name="sleeps">Whether to sleep while the server asks for patience, or to return.</param>
+    /// <returns>How it ended.</returns>
+    internal SessionOutcome Run(bool sleeps)
+    {
+        while (true)
+        {
+            CmpAction action = Transaction.Poll(Now);
+            _results.StoreIdentity();
+            switch (action.Kind)
+            {
+                case CmpActionKind.Send:
+                    Exchange(action);
+                    break;
+                case CmpActionKind.Wait when !sleeps:
+                    return SessionOutcome.Waiting;
+                case CmpActionKind.Wait:
+                    SleepUntil(action.Until);
+                    break;
+                case CmpActionKind.Decide:
+                    Decide();
+                    break;
+                case CmpActionKind.Complete:
+                    return SessionOutcome.Succeeded;
+                default:
+                    Report(action.Error!);
+                    return SessionOutcome.Failed;
+            }
+        }
+    }
+
+    private void Exchange(CmpAction action)
+    {
+        context.PrintErrors();
+        byte[]? response = MessageExchange.Perform(context, action);
+        if (response is null)
+        {
+            string detail = $"request sent: {BodyTypeNames.Of(action.BodyType).ToUpperInvariant()}, expected response: {Expected(action.BodyType)}";
+            Transaction.Disconnect(new CmpError(CmpErrorCode.TransferFailed, detail), Now);
+            return;
+        }
+
+        // Candidates that do not fit leave reasons behind, which matter only if none fits.
+        ErrorQueue.SetMark();
+        Transaction.Receive(response, Now);
+        if (Transaction.Error is null)
+        {
+            ErrorQueue.DiscardSinceMark();
+        }
+        else
+        {
+            ErrorQueue.KeepSinceMark();
+        }
+
+        _results.StoreResponse();
+    }
+
+    private void Decide()
+    {
+        EnrollmentTransaction enrollment = (EnrollmentTransaction)Transaction;
+        if (!_results.StoreOffer(enrollment))
+        {
+            enrollment.Reject(NativeCmpContext.FailInfoIncorrectData, "the certificate cannot be used", Now);
+            return;
+        }
+
+        int failInfo = CertificateDecision.Ask(context, (int)enrollment.Objection, enrollment.ObjectionText, out string? text);
+        if (failInfo == 0)
+        {
+            enrollment.Accept(Now);
+        }
+        else if (failInfo is < 0 or > CertificateDecision.MaximumFailureBits)
+        {
+            ErrorQueue.Raise(Reason.FailInfoOutOfRange);
+            enrollment.Reject(NativeCmpContext.FailInfoIncorrectData, text, Now);
+        }
+        else
+        {
+            enrollment.Reject((uint)failInfo, text, Now);
+        }
+    }
+
+    private void Report(CmpError error)
+    {
+        if (error.Code == CmpErrorCode.CertificateNotAccepted)
+        {
+            context.Status = (int)Cmp.Asn1.PkixCmp.PkiStatus.Rejection;
+        }
+
+        ReasonMap.Raise(error, _results.Describe(error));
+    }
+
+    private static void SleepUntil(DateTimeOffset until)
+    {
+        TimeSpan left = until - Now;
+        while (left > TimeSpan.Zero)
+        {
+            Thread.Sleep(left < s_longestSleep ? left : s_longestSleep);
+            left = until - Now;
+        }
+    }
+
+    private static string Expected(CmpBodyType request) => request switch
+    {
+        CmpBodyType.Rr => "RP",
+        CmpBodyType.Genm => "GENP",
+        CmpBodyType.PollReq => "POLLREP",
+        CmpBodyType.CertConf or CmpBodyType.Error => "PKICONF",
+        _ => BodyTypeNames.Of(BodyTypeNames.ResponseTo(request)).ToUpperInvariant(),
+    };
+}

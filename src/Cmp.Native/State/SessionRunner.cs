@@ -1,0 +1,186 @@
+using System;
+using System.Collections.Generic;
+using Cmp.Asn1;
+using Cmp.Core;
+using Cmp.Native.Abi;
+using Cmp.Native.Errors;
+using Cmp.Native.Interop;
+
+namespace Cmp.Native.State;
+
+/// <summary>The operations of the API on a context, from the first message to the last.</summary>
+internal static unsafe class SessionRunner
+{
+    // OSSL_CMP_PKISTATUS_request and _trans: nothing was sent yet; something was, but nothing came back.
+    private const int StatusRequest = -3;
+    private const int StatusTransfer = -2;
+    private const int StatusWaiting = 3;
+
+    internal static X509* Enroll(NativeCmpContext context, int type, OSSL_CRMF_MSG* request)
+    {
+        context.EndPendingTransaction();
+        using Session? session = BeginEnrollment(context, type, request);
+        return session is not null && new SessionDriver(context, session).Run(sleeps: true) == SessionOutcome.Succeeded
+            ? context.NewCertificate
+            : null;
+    }
+
+    internal static CPollable TryEnroll(NativeCmpContext context, int type, OSSL_CRMF_MSG* request, int* checkAfter)
+    {
+        Session? session = context.Status == StatusWaiting ? context.TakePendingSession() : null;
+        if (session is not null)
+        {
+            Resume(session, aborts: type < 0);
+        }
+        else
+        {
+            session = BeginEnrollment(context, type, request);
+        }
+
+        if (session is null)
+        {
+            return CPollable.Failure;
+        }
+
+        bool keep = false;
+        try
+        {
+            SessionOutcome outcome = new SessionDriver(context, session).Run(sleeps: false);
+            keep = outcome == SessionOutcome.Waiting;
+            if (keep && checkAfter != null)
+            {
+                *checkAfter = (int)Math.Min(int.MaxValue, Math.Ceiling(session.Transaction!.PollDelay.TotalSeconds));
+            }
+
+            return keep ? CPollable.Later : outcome == SessionOutcome.Succeeded ? CPollable.Done : CPollable.Failure;
+        }
+        finally
+        {
+            if (keep)
+            {
+                context.PendingTransaction = session;
+            }
+            else
+            {
+                session.Dispose();
+            }
+        }
+    }
+
+    internal static CBool Revoke(NativeCmpContext context)
+    {
+        context.Status = StatusRequest;
+        if (context.OldCertificate == null && context.CertificationRequest == null)
+        {
+            return CBool.Fail(Reason.MissingReferenceCert);
+        }
+
+        using Session session = new(context);
+        return CBool.From(Begin(context, session.BeginRevocation(), Reason.ErrorCreatingRr) && Succeeds(context, session));
+    }
+
+    internal static OPENSSL_STACK* SendGeneralMessage(NativeCmpContext context)
+    {
+        context.Status = StatusRequest;
+        using Session session = new(context);
+        if (!Begin(context, session.BeginGeneralMessage(), Reason.ErrorCreatingGenm) || !Succeeds(context, session))
+        {
+            return null;
+        }
+
+        return ToStack(((GeneralTransaction)session.Transaction!).Received);
+    }
+
+    internal static OSSL_CRMF_MSG* SetUpRequest(NativeCmpContext context, bool forKeyUpdate, int certReqId)
+    {
+        using Session session = new(context);
+        using DerBuffer message = new(1024);
+        if (session.ComposeRequest(forKeyUpdate, certReqId, message) is CmpError failure)
+        {
+            ReasonMap.Raise(failure, failure.Detail ?? string.Empty);
+            return null;
+        }
+
+        return DerForm.CertReqMsg.FromBytes(message.Span, context.Library, context.Properties);
+    }
+
+    internal static CBool Validate(NativeCmpContext context, NativeMessage message)
+    {
+        context.Log(LogSeverity.Debug, "validating CMP message"u8);
+        using Session session = new(context);
+        CmpError? failure = ReceivedMessage.TryDecode(
+            message.Encoded, new CertificateCache(), TransactionLimits.Default, out ReceivedMessage? received);
+        failure ??= session.Authenticator.Authenticate(received!, DateTimeOffset.UtcNow, out _);
+        if (failure is not null)
+        {
+            ReasonMap.Raise(failure, failure.Detail ?? string.Empty);
+        }
+
+        return CBool.From(failure is null);
+    }
+
+    private static Session? BeginEnrollment(NativeCmpContext context, int type, OSSL_CRMF_MSG* request)
+    {
+        context.Status = StatusRequest;
+        context.Set0NewCertificate(null);
+        Session session = new(context);
+        CmpError? failure = session.BeginEnrollment((CmpBodyType)type, DerForm.CertReqMsg.ToBytes(request));
+        if (Begin(context, failure, Reason.ErrorCreatingCertreq))
+        {
+            return session;
+        }
+
+        session.Dispose();
+        return null;
+    }
+
+    private static bool Begin(NativeCmpContext context, CmpError? failure, Reason onTop)
+    {
+        if (failure is null)
+        {
+            context.Status = StatusTransfer;
+            return true;
+        }
+
+        ReasonMap.Raise(failure, failure.Detail ?? string.Empty);
+        if (!ErrorQueue.LastIs(onTop))
+        {
+            ErrorQueue.Raise(onTop);
+        }
+
+        return false;
+    }
+
+    private static bool Succeeds(NativeCmpContext context, Session session) =>
+        new SessionDriver(context, session).Run(sleeps: true) == SessionOutcome.Succeeded;
+
+    private static void Resume(Session session, bool aborts)
+    {
+        if (aborts)
+        {
+            session.Transaction!.Abort(DateTimeOffset.UtcNow);
+        }
+        else
+        {
+            session.Transaction!.PollNow(DateTimeOffset.UtcNow);
+        }
+    }
+
+    private static OPENSSL_STACK* ToStack(IReadOnlyList<ReadOnlyMemory<byte>> items)
+    {
+        OPENSSL_STACK* stack = LibcryptoStack.OPENSSL_sk_new_null();
+        foreach (ReadOnlyMemory<byte> item in items)
+        {
+            NativeItav? made = NativeItav.FromDer(item.Span);
+            Handle<NativeItav> handle = made is null ? Handle<NativeItav>.Null : Handle<NativeItav>.Create(made);
+            if (stack == null || handle.IsNull || !NativeItavStack.Push(&stack, handle))
+            {
+                handle.Free();
+                NativeItavStack.Free(stack);
+                return null;
+            }
+        }
+
+        return stack;
+    }
+}
