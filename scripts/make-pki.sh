@@ -11,7 +11,7 @@
 #   new.key           the key that a client asks a certificate for
 #   new.crt           the certificate that the mock server answers with: it can only return a prepared one
 #   new.csr, new.pub  a PKCS#10 request for the same key; its public half
-# FOLDER/stranger.crt is a root of nobody here.
+# FOLDER/stranger.crt is a root of nobody here; FOLDER/extensions.cnf has sections of extensions to make or ask for.
 set -euo pipefail
 
 folder=${1:?usage: make-pki.sh FOLDER}
@@ -31,6 +31,17 @@ basicConstraints = critical, CA:true, pathlen:0
 keyUsage = critical, keyCertSign, cRLSign, digitalSignature
 subjectKeyIdentifier = hash
 authorityKeyIdentifier = keyid
+[server]
+basicConstraints = critical, CA:false
+keyUsage = critical, digitalSignature
+subjectAltName = DNS:localhost, IP:127.0.0.1
+subjectKeyIdentifier = hash
+authorityKeyIdentifier = keyid
+[wanted]
+keyUsage = critical, digitalSignature
+extendedKeyUsage = clientAuth
+[policies]
+certificatePolicies = 1.2.3.4
 [leaf]
 basicConstraints = critical, CA:false
 keyUsage = critical, digitalSignature
@@ -67,7 +78,7 @@ hierarchy() {
     cd "$root/$1"
     self_signed "$1" root "/O=CmpNative/CN=$1 root"
     issued "$1" ca "/O=CmpNative/CN=$1 CA" ca root 2
-    issued "$1" server "/O=CmpNative/CN=$1 CMP server" leaf ca 3
+    issued "$1" server "/O=CmpNative/CN=$1 CMP server" server ca 3
     issued "$1" client "/O=CmpNative/CN=$1 client" leaf ca 4
     issued "$1" new "/O=CmpNative/CN=$1 device" leaf ca 5
     openssl pkey -in new.key -pubout -out new.pub

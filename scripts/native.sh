@@ -23,6 +23,6 @@ rm -rf "$published"
 dotnet publish src/Cmp.Native/Cmp.Native.csproj -c Release -v q -nologo -o "$published"
 mkdir -p "$folder"
 cp "$published/libcmpnative.so" "$library.new"
-find "${artifacts%/}/bin/Cmp.Native" -name libcmpnative.so.dbg -exec cp {} "$folder" \;
+find "${artifacts%/}/bin/Cmp.Native" -path '*release*' -name libcmpnative.so.dbg -exec cp {} "$folder" \;
 mv "$library.new" "$library"
 touch "$library"

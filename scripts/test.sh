@@ -9,6 +9,7 @@ cd "$(dirname "$0")/.."
 artifacts=${ArtifactsPath:-artifacts}
 artifacts=${artifacts%/}
 passed=0 failed=0 skipped=0
+limit=600 # seconds for one test executable
 
 finish() {
     [ "$skipped" = 0 ] && echo "$passed passed, $failed failed" || echo "$passed passed, $failed failed, $skipped skipped"
@@ -34,7 +35,7 @@ run() {
     shift
     output=$(mktemp)
     echo "== $name"
-    "$@" -noColor -noLogo | tee "$output"
+    timeout -k 10 "$limit" "$@" -noColor -noLogo | tee "$output"
     status=${PIPESTATUS[0]}
     summary=$(grep -E '^ +[^ ].* Total: [0-9]+' "$output" | tail -n 1)
     rm -f "$output"

@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
 using System.Threading.Tasks;
 using Cmp.Native.Tests.Harness;
 using Xunit;
@@ -10,7 +6,7 @@ namespace Cmp.Native.Tests;
 
 /// <summary>
 /// What goes wrong with libcrypto goes wrong with the library under test: the same exit status, and the same reason in what
-/// `openssl cmp` prints of the error queue. Options in braces stand for those that <see cref="Expand"/> gives.
+/// `openssl cmp` prints of the error queue. <see cref="OptionText"/> explains the words in braces.
 /// </summary>
 public sealed class PreloadFailureTests(TestPki pki)
 {
@@ -18,6 +14,8 @@ public sealed class PreloadFailureTests(TestPki pki)
     private const string Garbage = "HTTP/1.0 200 OK\r\nContent-Type: application/pkixcmp\r\nContent-Length: 6\r\n\r\nabcdef";
     private const string Cut = "HTTP/1.0 200 OK\r\nContent-Type: application/pkixcmp\r\nContent-Length: 600\r\n\r\n0\x82\x02\x01";
     private const string Huge = "HTTP/1.0 200 OK\r\nContent-Type: application/pkixcmp\r\nContent-Length: 2147483647\r\n\r\n0\x84\x7f\xff\xff\xff";
+
+    private readonly OptionText _options = new(pki);
 
     /// <summary>Name, options of the client, options of the server after the usual ones, the reason that is printed.</summary>
     public static TheoryData<string, string, string, string> Refusals { get; } = new()
@@ -110,37 +108,18 @@ public sealed class PreloadFailureTests(TestPki pki)
 
     private async Task<CommandResult> AgainstServerAsync(Face face, string client, string options)
     {
-        await using OpensslServer server = await OpensslServer.StartAsync([.. OpensslServer.Options(pki, "ec"), .. Expand(options)]);
-        return await OpensslClient.RunAsync(face, server.Port, Expand(client));
+        await using OpensslServer server = await OpensslServer.StartAsync([.. OpensslServer.Options(pki, "ec"), .. _options.Expand(options)]);
+        return await OpensslClient.RunAsync(face, server.Port, _options.Expand(client));
     }
 
     private async Task<CommandResult> AgainstStubAsync(Face face, string client, string? answer)
     {
         if (answer is null)
         {
-            return await OpensslClient.RunAsync(face, TcpStub.UnusedPort(), Expand(client));
+            return await OpensslClient.RunAsync(face, TcpStub.UnusedPort(), _options.Expand(client));
         }
 
         await using TcpStub stub = answer.Length == 0 ? TcpStub.Silent() : TcpStub.Answering(answer);
-        return await OpensslClient.RunAsync(face, stub.Port, Expand(client));
+        return await OpensslClient.RunAsync(face, stub.Port, _options.Expand(client));
     }
-
-    private IEnumerable<string> Expand(string options) =>
-        options.Split(' ', StringSplitOptions.RemoveEmptyEntries).SelectMany(Expansion);
-
-    private IEnumerable<string> Expansion(string option) => option switch
-    {
-        "{new}" => ["-newkey", pki.PathOf("ec", "new.key"), "-subject", "/CN=x", "-certout", Path.Combine(pki.NewFolder(), "new")],
-        "{public}" => ["-newkey", pki.PathOf("ec", "new.pub"), "-subject", "/CN=x", "-certout", Path.Combine(pki.NewFolder(), "new")],
-        "{secret}" => OpensslClient.Credentials(pki, Credentials.Secret),
-        "{signature}" => OpensslClient.Credentials(pki, Credentials.Ec),
-        "{client}" => OpensslClient.Credentials(pki, Credentials.Ec).SkipLast(2),
-        "{newcert}" => [pki.PathOf("ec", "new.crt")],
-        "{newkey}" => [pki.PathOf("ec", "new.key")],
-        "{clientcert}" => [pki.PathOf("ec", "client.crt")],
-        "{sender}" => ["-expect_sender", "/O=CmpNative/CN=ec CMP server"],
-        "{root}" => [pki.PathOf("ec", "root.crt")],
-        "{stranger}" => [pki.Stranger],
-        _ => [option],
-    };
 }

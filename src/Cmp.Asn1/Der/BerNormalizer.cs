@@ -56,7 +56,7 @@ public static class BerNormalizer
     private static bool TryCopy(
         ReadOnlySpan<byte> ber, int offset, int depth, AsnWriter writer, ref DerError error, out int consumed)
     {
-        if (!TryReadHeader(ber, out Asn1Tag tag, out int start, out int length, out consumed))
+        if (!DerContent.TryReadBer(ber, out Asn1Tag tag, out int start, out int length, out consumed))
         {
             return Fail(DerErrorKind.Malformed, offset, ref error);
         }
@@ -152,7 +152,7 @@ public static class BerNormalizer
     {
         using DerBuffer octets = new(content.Length);
         int unusedBits = 0;
-        if (!TryCollect(tag, content, offset, depth, octets, ref unusedBits, ref error))
+        if (!TryCollect(tag, content, offset, depth + 1, octets, ref unusedBits, ref error))
         {
             return false;
         }
@@ -176,7 +176,7 @@ public static class BerNormalizer
         while (position < content.Length)
         {
             ReadOnlySpan<byte> rest = content[position..];
-            if (!TryReadHeader(rest, out Asn1Tag segment, out int start, out int length, out int consumed))
+            if (!DerContent.TryReadBer(rest, out Asn1Tag segment, out int start, out int length, out int consumed))
             {
                 return Fail(DerErrorKind.Malformed, offset + position, ref error);
             }
@@ -258,9 +258,6 @@ public static class BerNormalizer
         UniversalTagNumber.BMPString => true,
         _ => false,
     };
-
-    private static bool TryReadHeader(ReadOnlySpan<byte> ber, out Asn1Tag tag, out int start, out int length, out int consumed) =>
-        AsnDecoder.TryReadEncodedValue(ber, AsnEncodingRules.BER, out tag, out start, out length, out consumed);
 
     private static bool Fail(DerErrorKind kind, int offset, ref DerError error)
     {

@@ -4,8 +4,8 @@ using System.Formats.Asn1;
 namespace Cmp.Asn1;
 
 /// <summary>
-/// The content rules of primitive types. Those of times are <see cref="AsnDecoder"/>'s, which reports bad content by exception; here,
-/// and nowhere else, that becomes an answer. The others are a line each and are checked without a chance of one.
+/// The content rules of primitive types, a line each, but for times and BER: those are <see cref="AsnDecoder"/>'s, which reports bad
+/// content by exception; here, and nowhere else, that becomes an answer.
 /// </summary>
 internal static class DerContent
 {
@@ -82,6 +82,20 @@ internal static class DerContent
     {
         bool valid = content.Length > 0 && (content[^1] & Continues) == 0;
         return valid && (!content.Contains(Padding) || StartsNoArcWithPadding(content));
+    }
+
+    /// <summary>Tag and length of a BER value. The end of an indefinite length is looked for inside, and broken data met on the way.</summary>
+    internal static bool TryReadBer(ReadOnlySpan<byte> ber, out Asn1Tag tag, out int start, out int length, out int consumed)
+    {
+        try
+        {
+            return AsnDecoder.TryReadEncodedValue(ber, AsnEncodingRules.BER, out tag, out start, out length, out consumed);
+        }
+        catch (AsnContentException)
+        {
+            (tag, start, length, consumed) = (default, 0, 0, 0);
+            return false;
+        }
     }
 
     private static bool StartsNoArcWithPadding(ReadOnlySpan<byte> content)

@@ -101,8 +101,8 @@ public static class PkiFailureInfoBits
 
     /// <summary>The mask of one reason.</summary>
     /// <param name="reason">The reason.</param>
-    /// <returns>The mask; 0 for a value beyond 31.</returns>
-    public static uint MaskOf(PkiFailureInfo reason) => (uint)reason < MaskBits ? 1u << (int)reason : 0;
+    /// <returns>The mask; 0 for a value that is not from 0 to 31.</returns>
+    public static uint MaskOf(PkiFailureInfo reason) => (int)reason is >= 0 and < MaskBits ? 1u << (int)reason : 0;
 
     /// <summary>Whether a reason is given.</summary>
     /// <param name="bits">The BIT STRING.</param>

@@ -104,12 +104,12 @@ public sealed class AsymmetricAlgorithmSigner : ICmpSigner
         }
     }
 
-    // .NET would allocate 1.4 KB to give DER; r and s side by side cost nothing.
+    // .NET would allocate 1.4 KB to give DER. It gives r and s side by side for nothing, but only when it is not asked for that format.
     private static bool TrySignEcdsa(ECDsa key, ReadOnlySpan<byte> hash, Span<byte> destination, out int written)
     {
         Span<byte> halves = stackalloc byte[2 * EcdsaSignatureFormat.LongestCoordinate];
         written = 0;
-        return key.TrySignHash(hash, halves, DSASignatureFormat.IeeeP1363FixedFieldConcatenation, out int length)
+        return key.TrySignHash(hash, halves, out int length)
             && EcdsaSignatureFormat.TryToDer(halves[..length], destination, out written);
     }
 

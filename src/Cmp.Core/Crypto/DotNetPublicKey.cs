@@ -90,7 +90,7 @@ internal sealed class DotNetPublicKey : IDisposable
         Span<byte> halves = stackalloc byte[2 * EcdsaSignatureFormat.LongestCoordinate];
         halves = halves[..(2 * _coordinate)];
         return EcdsaSignatureFormat.TryToFixed(signature, halves)
-            && _ecdsa!.VerifyHash(hash, halves, DSASignatureFormat.IeeeP1363FixedFieldConcatenation);
+            && _ecdsa!.VerifyHash(hash, halves);
     }
 
     private static DotNetPublicKey ImportRsa(SubjectPublicKeyInfo view)

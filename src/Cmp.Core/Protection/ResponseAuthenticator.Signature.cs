@@ -24,8 +24,11 @@ public sealed partial class ResponseAuthenticator
         out PeerAuthentication authentication)
     {
         authentication = default;
-        bool hasAnchors = _trust.PathValidator is { HasAnchors: true };
-        if (_trust.PinnedCertificate is null && !hasAnchors && !TakesAnchorsFrom(message))
+        bool canBeTrusted = _trust.PinnedCertificate is not null
+            || _validated is not null
+            || _trust.PathValidator is { HasAnchors: true }
+            || TakesAnchorsFrom(message);
+        if (!canBeTrusted)
         {
             return new CmpError(CmpErrorCode.MissingTrustAnchor, $"the message is signed by {NameOf(header.Sender)}");
         }

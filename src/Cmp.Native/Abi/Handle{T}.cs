@@ -35,6 +35,21 @@ internal readonly struct Handle<T>(nint value) : IEquatable<Handle<T>>
         return target is not null;
     }
 
+    /// <summary>Puts another object behind the pointer, which C may hold in several places, and disposes the old one.</summary>
+    /// <returns>False if the pointer is NULL or names an object of another class; then nothing has changed.</returns>
+    public bool TryReplace(T target)
+    {
+        if (Target is not T old)
+        {
+            return false;
+        }
+
+        GCHandle handle = GCHandle.FromIntPtr(Value);
+        handle.Target = target;
+        old.Dispose();
+        return true;
+    }
+
     /// <summary>
     /// Disposes the object and frees the handle. NULL is allowed, as in every <c>_free</c> of OpenSSL; an object of
     /// another class is left alone.

@@ -103,6 +103,7 @@ internal enum Reason
     Disabled = 260 | (0x3 << 18),
     InitFail = 261 | (0x3 << 18),
     PassedInvalidArgument = 262 | (0x2 << 18),
+    NestedAsn1Error = 266 | (0x2 << 18),
     Unsupported = 268 | (0x2 << 18),
     FetchFailed = 269 | (0x2 << 18),
 }

@@ -56,7 +56,7 @@ internal static unsafe partial class StatusExports
     /// <summary>The description for libcrypto's <c>ASN1_item_*</c> functions.</summary>
     [CExport("OSSL_CMP_PKISI_it")]
     [return: CType("const ASN1_ITEM *")]
-    internal static ASN1_ITEM* Item() => NativeStatusInfo.Item;
+    internal static ASN1_ITEM* Item() => NativeStatusInfo.Codec.Item;
 
     /// <summary>The description of a PKIStatus, which is an ASN1_INTEGER of libcrypto's.</summary>
     [CExport("OSSL_CMP_PKISTATUS_it")]

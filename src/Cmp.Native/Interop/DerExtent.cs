@@ -1,5 +1,6 @@
 using System;
 using System.Runtime.InteropServices;
+using Cmp.Native.Errors;
 using static Cmp.Native.Interop.LibcryptoAsn1;
 
 namespace Cmp.Native.Interop;
@@ -19,6 +20,7 @@ internal static unsafe class DerExtent
         int limit = (int)Math.Min(available, int.MaxValue);
         if (start == null || limit <= 0)
         {
+            ErrorQueue.Raise(Reason.NestedAsn1Error, "no data"u8);
             return default;
         }
 

@@ -1,5 +1,7 @@
 using System;
 using System.Runtime.InteropServices;
+using System.Threading;
+using static Cmp.Native.Interop.LibcryptoAsn1;
 using static Cmp.Native.Interop.LibcryptoCrypto;
 
 namespace Cmp.Native.Interop;
@@ -10,6 +12,29 @@ namespace Cmp.Native.Interop;
 /// </summary>
 internal abstract unsafe class HandleCodec
 {
+    private readonly Lock _lock = new();
+    private ASN1_ITEM* _item;
+
+    /// <summary>The description that libcrypto's <c>ASN1_item_*</c> functions need; made once and never freed.</summary>
+    internal ASN1_ITEM* Item
+    {
+        get
+        {
+            lock (_lock)
+            {
+                if (_item == null)
+                {
+                    _item = HandleItem.Create(this, Name);
+                }
+
+                return _item;
+            }
+        }
+    }
+
+    /// <summary>The type's name in C, a literal with its terminating zero.</summary>
+    protected abstract ReadOnlySpan<byte> Name { get; }
+
     /// <summary>Makes an empty object.</summary>
     internal abstract nint New();
 
@@ -17,38 +42,40 @@ internal abstract unsafe class HandleCodec
     internal abstract void Free(nint handle);
 
     /// <summary>Makes an object from exactly one encoding.</summary>
-    /// <returns>0 with a reason on the error queue if the bytes are none.</returns>
-    internal abstract nint Decode(ReadOnlySpan<byte> der);
+    /// <param name="existing">An object whose pointer is used again, as libcrypto does; NULL for a new pointer.</param>
+    /// <param name="der">The encoding.</param>
+    /// <returns>0 with a reason on the error queue if the bytes are none; then the existing object is as it was.</returns>
+    internal abstract nint Decode(nint existing, ReadOnlySpan<byte> der);
 
-    /// <summary>The encoding of an object.</summary>
+    /// <summary>The encoding of an object, valid until it changes.</summary>
     /// <returns>Empty for NULL, or with a reason on the error queue.</returns>
-    internal abstract byte[] Encode(nint handle);
+    internal abstract ReadOnlySpan<byte> Encode(nint handle);
 
     /// <summary>What <c>d2i</c> functions do.</summary>
     /// <param name="place">
-    /// Where the new object's pointer is stored, too; what stood there is freed, even if there is no new object. May be null.
+    /// Where the object's pointer is stored, too; an object that stands there is replaced, or freed if there is no new one.
+    /// May be null.
     /// </param>
     /// <param name="input">Where the encoding begins; moved behind it on success.</param>
     /// <param name="length">The number of bytes there.</param>
     /// <returns>The object; 0 with a reason on the error queue.</returns>
     internal nint FromC(nint* place, byte** input, long length)
     {
-        nint handle = 0;
-        ReadOnlySpan<byte> der = input == null ? default : DerExtent.OfFirst(*input, CLongValue(length));
-        if (!der.IsEmpty)
+        nint existing = place == null ? 0 : *place;
+        ReadOnlySpan<byte> der = DerExtent.OfFirst(input == null ? null : *input, CLongValue(length));
+        nint handle = der.IsEmpty ? 0 : Decode(existing, der);
+        if (handle == 0)
         {
-            handle = Decode(der);
+            Free(existing);
+        }
+        else
+        {
+            *input += der.Length;
         }
 
         if (place != null)
         {
-            Free(*place);
             *place = handle;
-        }
-
-        if (handle != 0)
-        {
-            *input += der.Length;
         }
 
         return handle;
@@ -63,10 +90,10 @@ internal abstract unsafe class HandleCodec
     /// <returns>The length of the encoding; 0 for NULL, -1 on failure with a reason on the error queue.</returns>
     internal int ToC(nint handle, byte** output)
     {
-        byte[] der = Encode(handle);
-        if (der.Length == 0 || output == null)
+        ReadOnlySpan<byte> der = Encode(handle);
+        if (der.IsEmpty || output == null)
         {
-            return handle != 0 && der.Length == 0 ? -1 : der.Length;
+            return handle != 0 && der.IsEmpty ? -1 : der.Length;
         }
 
         byte* destination = *output;
@@ -88,6 +115,9 @@ internal abstract unsafe class HandleCodec
         der.CopyTo(new Span<byte>(destination, der.Length));
         return der.Length;
     }
+
+    /// <summary>What <c>d2i_..._bio</c> functions do: as <see cref="FromC"/>, from exactly the bytes of one encoding.</summary>
+    internal nint FromBio(nint* place, BIO* input) => (nint)ASN1_item_d2i_bio(Item, input, place);
 
     /// <summary>C's <c>long</c> has 32 bits on Windows, where the rest of the register is undefined.</summary>
     private static long CLongValue(long register) => sizeof(CLong) == sizeof(int) ? unchecked((int)register) : register;

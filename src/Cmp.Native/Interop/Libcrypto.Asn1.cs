@@ -67,6 +67,10 @@ internal static unsafe class LibcryptoAsn1
         (delegate* unmanaged[Cdecl]<ASN1_VALUE**, byte**, CLong, ASN1_ITEM*, OSSL_LIB_CTX*, byte*,
             ASN1_VALUE*>)LibcryptoLocation.Resolve("ASN1_item_d2i_ex");
 
+    /// <summary>Type, BIO, and the place where the pointer is kept, as for <c>d2i</c> functions.</summary>
+    internal static readonly delegate* unmanaged[Cdecl]<ASN1_ITEM*, BIO*, void*, void*> ASN1_item_d2i_bio =
+        (delegate* unmanaged[Cdecl]<ASN1_ITEM*, BIO*, void*, void*>)LibcryptoLocation.Resolve("ASN1_item_d2i_bio");
+
     internal static readonly delegate* unmanaged[Cdecl]<ASN1_VALUE*, byte**, ASN1_ITEM*, int> ASN1_item_i2d =
         (delegate* unmanaged[Cdecl]<ASN1_VALUE*, byte**, ASN1_ITEM*, int>)LibcryptoLocation.Resolve("ASN1_item_i2d");
 

@@ -10,6 +10,7 @@ internal static unsafe class LibcryptoBio
     internal const int NoClose = 0;
 
     private const int CtrlInfo = 3;
+    private const int CtrlGetSocket = 105;
 
     internal static readonly delegate* unmanaged[Cdecl]<BIO_METHOD*, BIO*> BIO_new =
         (delegate* unmanaged[Cdecl]<BIO_METHOD*, BIO*>)LibcryptoLocation.Resolve("BIO_new");
@@ -39,6 +40,18 @@ internal static unsafe class LibcryptoBio
 
     internal static readonly delegate* unmanaged[Cdecl]<BIO*, int, CLong, void*, CLong> BIO_ctrl =
         (delegate* unmanaged[Cdecl]<BIO*, int, CLong, void*, CLong>)LibcryptoLocation.Resolve("BIO_ctrl");
+
+    /// <summary>Absent where libcrypto was built without sockets.</summary>
+    internal static readonly delegate* unmanaged[Cdecl]<int, int, int> BIO_set_tcp_ndelay =
+        (delegate* unmanaged[Cdecl]<int, int, int>)LibcryptoLocation.ResolveOptional("BIO_set_tcp_ndelay");
+
+    /// <summary>The socket of a connection (<c>BIO_get_fd</c>).</summary>
+    /// <returns>Negative if there is none.</returns>
+    internal static int SocketOf(BIO* bio)
+    {
+        int socket = -1;
+        return BIO_ctrl(bio, CtrlGetSocket, new CLong(0), &socket).Value < 0 ? -1 : socket;
+    }
 
     /// <summary>What a memory BIO holds (<c>BIO_get_mem_data</c>); valid until the BIO is used again.</summary>
     internal static ReadOnlySpan<byte> MemoryOf(BIO* bio)

@@ -43,5 +43,8 @@ internal static unsafe class Owned
 
     internal static Owned<ASN1_OBJECT> ObjectIdentifier(ASN1_OBJECT* adopted = null) => new(adopted, ASN1_OBJECT_free);
 
+    internal static Owned<BIO> Bio(BIO* adopted = null) =>
+        new(adopted, (delegate* unmanaged[Cdecl]<BIO*, void>)LibcryptoBio.BIO_free);
+
     internal static Owned<ASN1_TYPE> AnyValue(ASN1_TYPE* adopted = null) => new(adopted, ASN1_TYPE_free);
 }

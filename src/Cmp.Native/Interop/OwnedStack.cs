@@ -40,6 +40,9 @@ internal unsafe struct OwnedStack(OPENSSL_STACK* pointer, delegate* unmanaged[Cd
     public static OwnedStack OfPolicies(OPENSSL_STACK* adopted = null) =>
         new(adopted, (delegate* unmanaged[Cdecl]<void*, void>)LibcryptoX509v3.POLICYINFO_free);
 
+    /// <summary>A place for a stack of names and values, which is what HTTP headers are.</summary>
+    public static OwnedStack OfHttpHeaders(OPENSSL_STACK* adopted = null) => new(adopted, LibcryptoX509v3.X509V3_conf_free);
+
     /// <summary>Adds an element at the end, making the stack first if there is none.</summary>
     /// <param name="element">Owned by the stack on success, by the caller otherwise.</param>
     /// <returns>False if memory ran out; the reason is on the error queue.</returns>

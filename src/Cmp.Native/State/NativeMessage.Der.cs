@@ -1,6 +1,8 @@
 using System;
 using Cmp.Asn1;
 using Cmp.Asn1.PkixCmp;
+using Cmp.Core;
+using Cmp.Native.Abi;
 using Cmp.Native.Errors;
 using Cmp.Native.Interop;
 
@@ -34,13 +36,25 @@ internal sealed unsafe partial class NativeMessage
 
     /// <summary>Reads one from a file.</summary>
     /// <param name="file">The file's name as a C string.</param>
-    /// <returns>Null with a reason on the error queue.</returns>
-    internal static NativeMessage? Read(byte* file)
+    /// <returns>The pointer for C; NULL with a reason on the error queue.</returns>
+    internal static Handle<NativeMessage> Read(byte* file)
     {
         fixed (byte* mode = "rb\0"u8)
         {
             using Owned<BIO> input = Owned.Bio(LibcryptoBio.BIO_new_file(file, mode));
-            return input.Pointer == null ? null : Codec.FromBio(input.Pointer, null).Release();
+            return new Handle<NativeMessage>(input.Pointer == null ? 0 : Codec.FromBio(null, input.Pointer));
+        }
+    }
+
+    /// <summary>Writes it to a file.</summary>
+    /// <param name="file">The file's name as a C string.</param>
+    /// <returns>Null if the file cannot be opened, else whether it took all.</returns>
+    internal bool? Write(byte* file)
+    {
+        fixed (byte* mode = "wb\0"u8)
+        {
+            using Owned<BIO> output = Owned.Bio(LibcryptoBio.BIO_new_file(file, mode));
+            return output.Pointer == null ? null : Write(output.Pointer);
         }
     }
 
@@ -79,8 +93,8 @@ internal sealed unsafe partial class NativeMessage
     {
         protected override ReadOnlySpan<byte> Name => "OSSL_CMP_MSG\0"u8;
 
-        // An empty message cannot exist; libcrypto asks for one only when a message stands inside another type.
-        protected override NativeMessage Create() => new([], Core.CmpBodyType.None);
+        // The API makes no empty messages; ASN1_item_new() does.
+        protected override NativeMessage Create() => new([], CmpBodyType.None);
 
         protected override NativeMessage? FromDer(ReadOnlySpan<byte> der) => NativeMessage.FromDer(der);
 

@@ -11,10 +11,7 @@ namespace Cmp.Native.State;
 internal sealed unsafe partial class NativeStatusInfo
 {
     /// <summary>What stands behind <c>d2i_OSSL_CMP_PKISI</c> and its kin.</summary>
-    internal static HandleCodec Codec { get; } = new StatusCodec();
-
-    /// <summary>The description that libcrypto's <c>ASN1_item_*</c> functions need.</summary>
-    internal static ASN1_ITEM* Item => StatusItem.Value;
+    internal static HandleCodec<NativeStatusInfo> Codec { get; } = new StatusCodec();
 
     /// <summary>Makes one from exactly one encoding.</summary>
     /// <returns>Null with a reason on the error queue if the bytes are none.</returns>
@@ -72,20 +69,14 @@ internal sealed unsafe partial class NativeStatusInfo
         });
     }
 
-    private sealed class StatusCodec : HandleCodec
+    private sealed class StatusCodec : HandleCodec<NativeStatusInfo>
     {
-        internal override nint New() => ToHandle(new NativeStatusInfo()).Value;
+        protected override ReadOnlySpan<byte> Name => "OSSL_CMP_PKISI\0"u8;
 
-        internal override void Free(nint handle) => new Handle<NativeStatusInfo>(handle).Free();
+        protected override NativeStatusInfo Create() => new();
 
-        internal override nint Decode(ReadOnlySpan<byte> der) => ToHandle(FromDer(der)).Value;
+        protected override NativeStatusInfo? FromDer(ReadOnlySpan<byte> der) => NativeStatusInfo.FromDer(der);
 
-        internal override byte[] Encode(nint handle) => new Handle<NativeStatusInfo>(handle).Target?.ToDer() ?? [];
-    }
-
-    /// <summary>Made when first asked for, which few programs do.</summary>
-    private static class StatusItem
-    {
-        internal static readonly ASN1_ITEM* Value = HandleItem.Create(Codec, "OSSL_CMP_PKISI\0"u8);
+        protected override ReadOnlySpan<byte> ToDer(NativeStatusInfo value) => value.ToDer();
     }
 }

@@ -1,75 +1,69 @@
-/* parity valgrind: the log functions of <openssl/cmp_util.h>, and the printing of the error queue */
-#include <openssl/cmp.h>
-#include <openssl/cmperr.h>
-#include <openssl/err.h>
-#include <stdio.h>
-#include <unistd.h>
+/* parity valgrind: what a log callback hears of the progress of transactions, and the verbosity that limits it */
+#define _GNU_SOURCE
+#include "support/client.h"
 
-static int lines_left;
-
-static int print_line(const char *component, const char *file, int line, OSSL_CMP_severity level, const char *msg)
+static int print_progress(const char *function, const char *file, int line, OSSL_CMP_severity level, const char *text)
 {
-    printf("callback: %s %s %d %d [%s]\n", component, file == NULL ? "(no file)" : "(a file)", line != 0, level, msg);
-    return --lines_left;
+    (void)function, (void)file, (void)line;
+    if (level == OSSL_CMP_LOG_INFO)
+        printf("  %s\n", text);
+    return 1;
 }
 
-static void raise_some(void)
+static int count_lines(const char *function, const char *file, int line, OSSL_CMP_severity level, const char *text)
 {
-    ERR_raise(ERR_LIB_CMP, CMP_R_INVALID_ARGS);
-    ERR_raise_data(ERR_LIB_CMP, CMP_R_MISSING_PRIVATE_KEY, "detail %d with %%s and %%n", 7);
-    ERR_raise(ERR_LIB_SYS, 2);
-    ERR_raise(ERR_LIB_CMP, 9999);
-    ERR_new();
-    ERR_set_error(ERR_LIB_X509, X509_R_CERT_ALREADY_IN_HASH_TABLE, NULL);
-    ERR_new();
-    ERR_set_debug("", 0, "(unknown function)");
-    ERR_set_error(ERR_LIB_CMP, CMP_R_ERROR_PARSING_PKISTATUS, NULL);
-    ERR_new();
-    ERR_set_error(77, 5, NULL);
+    (void)function, (void)file, (void)line, (void)text;
+    printf("  heard level %d\n", level);
+    return 1;
 }
 
-static void print_to_bio(void)
+static void enroll(const char *name, OSSL_CMP_CTX *ctx, const char *const *options)
 {
-    BIO *bio = BIO_new_fp(stdout, BIO_NOCLOSE);
+    struct mock mock = mock_start(options);
+    X509 *certificate;
 
-    for (int level = -1; level <= OSSL_CMP_LOG_MAX + 1; level++)
-        printf("%d\n", OSSL_CMP_print_to_bio(bio, "component", "file.c", 12, level, "a message: %s%n"));
-    printf("%d\n", OSSL_CMP_print_to_bio(bio, NULL, NULL, 0, OSSL_CMP_LOG_INFO, NULL));
-    printf("%d\n", OSSL_CMP_print_to_bio(bio, "", "", 0, OSSL_CMP_LOG_INFO, ""));
-    BIO_free(bio);
-    bio = BIO_new_mem_buf("read only", -1);
-    printf("%d\n", OSSL_CMP_print_to_bio(bio, "", "", 0, OSSL_CMP_LOG_INFO, "lost"));
-    BIO_free(bio);
-    ERR_clear_error();
+    printf("%s\n", name);
+    OSSL_CMP_CTX_set_transfer_cb_arg(ctx, &mock);
+    certificate = OSSL_CMP_exec_certreq(ctx, OSSL_CMP_IR, NULL);
+    client_report(name, ctx, certificate != NULL, &mock);
+    mock_stop(&mock);
+    OSSL_CMP_CTX_reinit(ctx);
 }
 
-int main(void)
+static void revoke_certificate(OSSL_CMP_CTX *ctx, const char *const *options)
 {
-    setbuf(stdout, NULL);
-    dup2(STDOUT_FILENO, STDERR_FILENO);
+    X509 *old = client_certificate("ec", "new.crt");
+    struct mock mock = mock_start(options);
 
-    print_to_bio();
+    printf("rr\n");
+    OSSL_CMP_CTX_set1_oldCert(ctx, old);
+    OSSL_CMP_CTX_set_transfer_cb_arg(ctx, &mock);
+    client_report("rr", ctx, OSSL_CMP_exec_RR_ses(ctx), &mock);
+    X509_free(old);
+    mock_stop(&mock);
+    OSSL_CMP_CTX_reinit(ctx);
+}
 
-    OSSL_CMP_log_close();
-    printf("open %d\n", OSSL_CMP_log_open());
-    printf("open again %d\n", OSSL_CMP_log_open());
-    OSSL_CMP_log_close();
-    OSSL_CMP_log_close();
+int main(int argc, char **argv)
+{
+    OSSL_CMP_CTX *ctx;
 
-    OSSL_CMP_print_errors_cb(NULL);
-    raise_some();
-    OSSL_CMP_print_errors_cb(NULL);
-    printf("left: %lx\n", ERR_peek_error());
+    if (argc < 3)
+        return 2;
+    pki_folder = argv[1];
+    mock_program = argv[2];
+    ctx = client_new("ec", SHARED_SECRET);
+    OSSL_CMP_CTX_set_log_cb(ctx, print_progress);
+    enroll("ir", ctx, (const char *const[]){ "ec", NULL });
+    enroll("ir, polled", ctx, (const char *const[]){ "ec", "poll=2", "check_after=0", NULL });
+    enroll("ir, rejected", ctx, (const char *const[]){ "ec", "status=2", "failure=4", NULL });
+    enroll("ir, error", ctx, (const char *const[]){ "ec", "error=1", NULL });
+    revoke_certificate(ctx, (const char *const[]){ "ec", NULL });
+    revoke_certificate(ctx, (const char *const[]){ "ec", "status=5", NULL });
 
-    raise_some();
-    lines_left = 100;
-    OSSL_CMP_print_errors_cb(print_line);
-    printf("left: %lx\n", ERR_peek_error());
-
-    raise_some();
-    lines_left = 2;
-    OSSL_CMP_print_errors_cb(print_line);
-    printf("left: %lx\n", ERR_peek_error());
-    ERR_clear_error();
+    OSSL_CMP_CTX_set_log_cb(ctx, count_lines);
+    OSSL_CMP_CTX_set_log_verbosity(ctx, OSSL_CMP_LOG_ERR);
+    enroll("quiet success", ctx, (const char *const[]){ "ec", NULL });
+    OSSL_CMP_CTX_free(ctx);
     return 0;
 }

@@ -18,11 +18,13 @@ internal sealed record CommandResult(int ExitCode, string Output, string Error)
 /// <summary>Runs other programs.</summary>
 internal static class Command
 {
+    private static readonly string[] s_notInherited =
+        ["LD_PRELOAD", "http_proxy", "HTTP_PROXY", "https_proxy", "HTTPS_PROXY", "no_proxy", "NO_PROXY"];
     private static readonly TimeSpan s_usualLimit = TimeSpan.FromMinutes(1);
 
     /// <summary>
     /// Runs a program to its end, for a minute unless <paramref name="limit"/> allows more. It inherits the environment except
-    /// for LD_PRELOAD.
+    /// for LD_PRELOAD and the proxies.
     /// </summary>
     public static async Task<CommandResult> RunAsync(
         string program,
@@ -67,7 +69,11 @@ internal static class Command
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        start.Environment.Remove("LD_PRELOAD");
+        foreach (string name in s_notInherited)
+        {
+            start.Environment.Remove(name);
+        }
+
         start.Environment["LC_ALL"] = "C";
         foreach ((string name, string value) in environment ?? new Dictionary<string, string>())
         {

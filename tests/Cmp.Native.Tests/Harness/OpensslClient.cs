@@ -7,17 +7,28 @@ namespace Cmp.Native.Tests.Harness;
 /// <summary>Runs Debian's `openssl cmp` as a client, on libcrypto's CMP functions or on those of the library under test.</summary>
 internal static class OpensslClient
 {
+    private static readonly Dictionary<string, string> s_nothing = [];
+
     /// <summary>Sends to a server on this machine.</summary>
     public static Task<CommandResult> RunAsync(Face face, int port, IEnumerable<string> arguments) =>
         RunAsync(
             face,
             ["-server", string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{port}"), "-path", "pkix/", .. arguments]);
 
-    public static Task<CommandResult> RunAsync(Face face, IEnumerable<string> arguments) =>
-        Command.RunAsync(
-            "openssl",
-            ["cmp", "-config", "", "-batch", .. arguments],
-            face == Face.Preloaded ? NativeLibraryUnderTest.Preload : null);
+    /// <summary>Sends to where the options say, in an environment with further variables.</summary>
+    public static Task<CommandResult> RunAsync(
+        Face face,
+        IEnumerable<string> arguments,
+        IReadOnlyDictionary<string, string>? environment = null)
+    {
+        Dictionary<string, string> variables = new(face == Face.Preloaded ? NativeLibraryUnderTest.Preload : s_nothing);
+        foreach ((string name, string value) in environment ?? s_nothing)
+        {
+            variables[name] = value;
+        }
+
+        return Command.RunAsync("openssl", ["cmp", "-config", "", "-batch", .. arguments], variables);
+    }
 
     /// <summary>The options that prove who the client is: with the shared secret, or signed by the client's certificate.</summary>
     public static IReadOnlyList<string> Credentials(TestPki pki, Credentials credentials) => credentials switch

@@ -10,8 +10,8 @@ using System.Threading.Tasks;
 namespace Cmp.Native.Tests.Harness;
 
 /// <summary>
-/// An `openssl cmp -port 0` process, never preloaded: the mock server of OpenSSL. It answers every request with one prepared
-/// certificate, so clients ask for that certificate's key (new.key).
+/// An `openssl cmp -port 0` process: the mock server of OpenSSL. It answers every request with one prepared certificate, so
+/// clients ask for that certificate's key (new.key).
 /// </summary>
 internal sealed partial class OpensslServer : IAsyncDisposable
 {
@@ -38,10 +38,13 @@ internal sealed partial class OpensslServer : IAsyncDisposable
         "-rsp_capubs", pki.PathOf(keyType, "root.crt"), "-grant_implicitconf",
     ];
 
-    /// <summary>Starts a server and waits until it listens.</summary>
-    public static async Task<OpensslServer> StartAsync(IEnumerable<string> options)
+    /// <summary>Starts a server, on libcrypto's functions unless told otherwise, and waits until it listens.</summary>
+    public static async Task<OpensslServer> StartAsync(IEnumerable<string> options, Face face = Face.Plain)
     {
-        Process process = Command.Start("openssl", ["cmp", "-config", "", "-verbosity", "7", "-port", "0", .. options]);
+        Process process = Command.Start(
+            "openssl",
+            ["cmp", "-config", "", "-verbosity", "7", "-port", "0", .. options],
+            face == Face.Preloaded ? NativeLibraryUnderTest.Preload : null);
         while (await process.StandardOutput.ReadLineAsync() is { } line)
         {
             Match match = Accept().Match(line);

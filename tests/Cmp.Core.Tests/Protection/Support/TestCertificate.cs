@@ -64,6 +64,14 @@ internal sealed class TestCertificate
         Key = key,
     });
 
+    /// <summary>A trust anchor that also protects messages.</summary>
+    public static TestCertificate Anchor(AsymmetricAlgorithm? key = null) => Create(new()
+    {
+        IsCa = true,
+        KeyUsage = X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.DigitalSignature,
+        Key = key,
+    });
+
     public static TestCertificate Create(TestCertificateOptions options)
     {
         AsymmetricAlgorithm key = options.Key ?? ECDsa.Create(ECCurve.NamedCurves.nistP256);

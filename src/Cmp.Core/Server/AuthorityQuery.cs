@@ -1,0 +1,108 @@
+using System;
+using System.Collections.Generic;
+
+namespace Cmp.Core;
+
+/// <summary>What is asked of an <see cref="ICertificateAuthority"/>, and by whom. One object serves a whole transaction.</summary>
+public abstract class AuthorityQuery
+{
+    private protected AuthorityQuery()
+    {
+    }
+
+    /// <summary>Who asks.</summary>
+    public required QueryOrigin Origin { get; init; }
+
+    /// <summary>How often the query was asked before: 0 at first, then once more for each poll.</summary>
+    public int Attempt { get; internal set; }
+
+    /// <summary>Whatever the authority wants to keep with the query, as the number of a ticket.</summary>
+    public object? State { get; set; }
+
+    /// <summary>
+    /// Whether a certificate, named by issuer and serial number, is the one that signed the request. Whoever updates or revokes a
+    /// certificate should sign with it, unless it is an RA (Q4, R1).
+    /// </summary>
+    /// <param name="issuer">DER of the issuer's name.</param>
+    /// <param name="serialNumber">Content octets of the serial number.</param>
+    /// <returns>True when it is.</returns>
+    public bool IsSignedWith(ReadOnlyMemory<byte> issuer, ReadOnlyMemory<byte> serialNumber) =>
+        Origin.Peer.Certificate is CmpCertificate certificate
+        && certificate.SerialNumber.SequenceEqual(serialNumber.Span)
+        && DistinguishedName.AreEqual(certificate.Issuer, issuer.Span);
+}
+
+/// <summary>Where a query comes from. All of it has been verified.</summary>
+/// <param name="Type">Which body asks.</param>
+/// <param name="Peer">How the sender was authenticated: by which certificate, or by a shared secret.</param>
+/// <param name="Sender">DER of the sender's name.</param>
+/// <param name="SenderKeyIdentifier">The senderKID: with a shared secret the reference value. Empty when there is none.</param>
+/// <param name="TransactionId">The transactionID.</param>
+public sealed record QueryOrigin(
+    CmpBodyType Type,
+    PeerAuthentication Peer,
+    ReadOnlyMemory<byte> Sender,
+    ReadOnlyMemory<byte> SenderKeyIdentifier,
+    ReadOnlyMemory<byte> TransactionId);
+
+/// <summary>A request for a certificate. Possession of the private key has been proven, unless <see cref="IsProvenByRa"/>.</summary>
+public sealed class CertificateQuery : AuthorityQuery
+{
+    /// <summary>DER of the requested subject; empty when none is requested.</summary>
+    public ReadOnlyMemory<byte> Subject { get; init; }
+
+    /// <summary>DER of the SubjectPublicKeyInfo to certify.</summary>
+    public ReadOnlyMemory<byte> PublicKey { get; init; }
+
+    /// <summary>Requested start of the validity; null when none is requested.</summary>
+    public DateTimeOffset? NotBefore { get; init; }
+
+    /// <summary>Requested end of the validity; null when none is requested.</summary>
+    public DateTimeOffset? NotAfter { get; init; }
+
+    /// <summary>DER of each requested Extension.</summary>
+    public IReadOnlyList<ReadOnlyMemory<byte>> Extensions { get; init; } = [];
+
+    /// <summary>DER of the issuer of the certificate to be updated; empty when none is named.</summary>
+    public ReadOnlyMemory<byte> OldIssuer { get; init; }
+
+    /// <summary>Content octets of the serial number of the certificate to be updated; empty when none is named.</summary>
+    public ReadOnlyMemory<byte> OldSerialNumber { get; init; }
+
+    /// <summary>Whether an RA, authorized by its certificate, says that possession was proven to it (Q3).</summary>
+    public bool IsProvenByRa { get; init; }
+
+    /// <summary>The certReqId; -1 for p10cr.</summary>
+    internal int CertReqId { get; init; }
+}
+
+/// <summary>What a client says of its new certificate.</summary>
+/// <param name="IsAccepted">Whether it wants the certificate.</param>
+/// <param name="Status">What it says about it; null when it says nothing.</param>
+public sealed record CertificateConfirmation(bool IsAccepted, CmpStatusInfo? Status);
+
+/// <summary>A request to revoke a certificate, named by issuer and serial number, or by subject and public key.</summary>
+public sealed class RevocationQuery : AuthorityQuery
+{
+    /// <summary>DER of the issuer; empty when it is not named.</summary>
+    public ReadOnlyMemory<byte> Issuer { get; init; }
+
+    /// <summary>Content octets of the serial number; empty when it is not named.</summary>
+    public ReadOnlyMemory<byte> SerialNumber { get; init; }
+
+    /// <summary>DER of the subject; empty when it is not named.</summary>
+    public ReadOnlyMemory<byte> Subject { get; init; }
+
+    /// <summary>DER of the SubjectPublicKeyInfo; empty when it is not named.</summary>
+    public ReadOnlyMemory<byte> PublicKey { get; init; }
+
+    /// <summary>The reason code of RFC 5280 5.3.1; null when none is given.</summary>
+    public int? Reason { get; init; }
+}
+
+/// <summary>A general message.</summary>
+public sealed class GeneralQuery : AuthorityQuery
+{
+    /// <summary>DER of each InfoTypeAndValue asked.</summary>
+    public IReadOnlyList<ReadOnlyMemory<byte>> Items { get; init; } = [];
+}

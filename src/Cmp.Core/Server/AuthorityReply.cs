@@ -1,0 +1,74 @@
+using System;
+using System.Collections.Generic;
+using Cmp.Asn1.PkixCmp;
+
+namespace Cmp.Core;
+
+/// <summary>What an <see cref="ICertificateAuthority"/> decides.</summary>
+public sealed record AuthorityReply
+{
+    private AuthorityReply(PkiStatus status) => Status = status;
+
+    /// <summary>How the request fared.</summary>
+    public PkiStatus Status { get; private init; }
+
+    /// <summary>A text for people; null for none.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>Why the request was rejected.</summary>
+    public PkiFailureInfo Failure { get; private init; }
+
+    /// <summary>DER of the certificate granted.</summary>
+    public ReadOnlyMemory<byte> Certificate { get; private init; }
+
+    /// <summary>DER of the certificates on the way from the granted one to its root, for extraCerts.</summary>
+    public IReadOnlyList<ReadOnlyMemory<byte>> Chain { get; init; } = [];
+
+    /// <summary>DER of CA certificates for caPubs: for ip only (V19).</summary>
+    public IReadOnlyList<ReadOnlyMemory<byte>> CaPubs { get; init; } = [];
+
+    /// <summary>DER of each InfoTypeAndValue that answers a general message.</summary>
+    public IReadOnlyList<ReadOnlyMemory<byte>> Items { get; private init; } = [];
+
+    /// <summary>When to ask again.</summary>
+    public TimeSpan CheckAfter { get; private init; }
+
+    /// <summary>
+    /// Delays the whole message by an error message with status waiting (RFC 9810 5.3.22), also where the response to a certificate request
+    /// could say so for the one certificate.
+    /// </summary>
+    public bool DelaysWholeMessage { get; init; }
+
+    /// <summary>Grants a certificate.</summary>
+    /// <param name="certificate">DER of the certificate.</param>
+    /// <param name="withModifications">Whether it differs from what was requested.</param>
+    /// <returns>The reply.</returns>
+    public static AuthorityReply Grant(ReadOnlyMemory<byte> certificate, bool withModifications = false) =>
+        new(withModifications ? PkiStatus.GrantedWithMods : PkiStatus.Accepted) { Certificate = certificate };
+
+    /// <summary>It is done: the certificate is revoked, or the confirmation taken note of.</summary>
+    /// <returns>The reply.</returns>
+    public static AuthorityReply Done() => new(PkiStatus.Accepted);
+
+    /// <summary>Answers a general message.</summary>
+    /// <param name="items">DER of each InfoTypeAndValue.</param>
+    /// <returns>The reply.</returns>
+    public static AuthorityReply Answer(IReadOnlyList<ReadOnlyMemory<byte>> items) => new(PkiStatus.Accepted) { Items = items };
+
+    /// <summary>Refuses.</summary>
+    /// <param name="failure">Why.</param>
+    /// <param name="text">Why, for people.</param>
+    /// <returns>The reply.</returns>
+    public static AuthorityReply Reject(PkiFailureInfo failure, string? text = null) =>
+        new(PkiStatus.Rejection) { Failure = failure, Text = text };
+
+    /// <summary>Asks for patience.</summary>
+    /// <param name="checkAfter">When to ask again; whole seconds count.</param>
+    /// <param name="text">Why, for people.</param>
+    /// <returns>The reply.</returns>
+    public static AuthorityReply Wait(TimeSpan checkAfter, string? text = null)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(checkAfter, TimeSpan.Zero);
+        return new AuthorityReply(PkiStatus.Waiting) { CheckAfter = checkAfter, Text = text };
+    }
+}

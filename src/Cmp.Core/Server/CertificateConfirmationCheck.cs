@@ -1,0 +1,59 @@
+using System;
+using System.Security.Cryptography;
+using Cmp.Asn1;
+using Cmp.Asn1.Pkix;
+using Cmp.Asn1.PkixCmp;
+
+namespace Cmp.Core;
+
+/// <summary>Reads certConf: whether it is about the certificate that was issued (RFC 9810 5.3.18, Q9).</summary>
+internal static class CertificateConfirmationCheck
+{
+    /// <summary>Reads a certConf.</summary>
+    /// <param name="statuses">Its content.</param>
+    /// <param name="issued">The certificate that was issued.</param>
+    /// <param name="certReqId">The certReqId it was issued under.</param>
+    /// <param name="crypto">The cryptography.</param>
+    /// <param name="limits">Bounds on the texts kept.</param>
+    /// <param name="confirmation">What the client says.</param>
+    /// <returns>Why the certConf is refused, or null.</returns>
+    internal static Refusal? Read(
+        SequenceOf<CertStatus> statuses,
+        CmpCertificate issued,
+        int certReqId,
+        ICmpCrypto crypto,
+        TransactionLimits limits,
+        out CertificateConfirmation confirmation)
+    {
+        confirmation = new CertificateConfirmation(IsAccepted: false, Status: null);
+        if (statuses.Count == 0)
+        {
+            // RFC 9810 5.3.18: a certificate that is left out is rejected.
+            return null;
+        }
+
+        CertStatus status = statuses.First;
+        if (statuses.Count > 1 || status.CertReqId != certReqId)
+        {
+            return new Refusal(PkiFailureInfo.BadRequest, "the certConf is not about the one certificate of this transaction");
+        }
+
+        Span<byte> expected = stackalloc byte[64];
+        DigestAlgorithm implied = SignatureAlgorithms.CertificateHash(issued.SignatureAlgorithm);
+        DigestAlgorithm algorithm = status.HashAlg.TryGet(out AlgorithmIdentifier named) ? DigestAlgorithms.Of(named) : implied;
+        if (!crypto.TryHash(algorithm, issued.Encoded.Span, expected, out int length))
+        {
+            return new Refusal(PkiFailureInfo.BadAlg, "the hash function of the certHash is not supported");
+        }
+
+        if (!CryptographicOperations.FixedTimeEquals(expected[..length], status.CertHash.Octets))
+        {
+            return new Refusal(PkiFailureInfo.BadCertId, "the certHash is not that of the certificate issued");
+        }
+
+        // Q11: without statusInfo the certificate is accepted.
+        CmpStatusInfo? said = status.StatusInfo.TryGet(out PkiStatusInfo info) ? StatusReader.Read(info, limits) : null;
+        confirmation = new CertificateConfirmation(said is null || said.Status is PkiStatus.Accepted or PkiStatus.GrantedWithMods, said);
+        return null;
+    }
+}

@@ -1,0 +1,65 @@
+using System;
+using System.Collections.Generic;
+
+namespace Cmp.Core;
+
+/// <summary>What a <see cref="CmpServerCore"/> is made of.</summary>
+public sealed record CmpServerOptions
+{
+    /// <summary>Signs the answers to signed requests, and error messages; null for a server that knows shared secrets only.</summary>
+    public ICmpSigner? Signer { get; init; }
+
+    /// <summary>The certificate of the signer's key.</summary>
+    public CmpCertificate? Certificate { get; init; }
+
+    /// <summary>Certificates on the way from <see cref="Certificate"/> to its root, for extraCerts.</summary>
+    public IReadOnlyList<CmpCertificate> Chain { get; init; } = [];
+
+    /// <summary>DER of the server's name; empty for the subject of <see cref="Certificate"/>.</summary>
+    public ReadOnlyMemory<byte> Name { get; init; }
+
+    /// <summary>
+    /// Gives the shared secret that a reference value (senderKID) names, or nothing when it names none; null when there are no shared
+    /// secrets. Called from several threads at a time.
+    /// </summary>
+    public Func<ReadOnlyMemory<byte>, ReadOnlyMemory<byte>>? FindSecret { get; init; }
+
+    /// <summary>How MACs are computed.</summary>
+    public PasswordBasedMacSettings Mac { get; init; } = PasswordBasedMacSettings.Default;
+
+    /// <summary>
+    /// Makes what validates the certificates that sign requests, anew for each transaction; null to accept no signed requests. The
+    /// server disposes of it.
+    /// </summary>
+    public Func<ICertificatePathValidator>? CreatePathValidator { get; init; }
+
+    /// <summary>Certificates that may be on a path, besides those in the requests.</summary>
+    public IReadOnlyList<CmpCertificate> Untrusted { get; init; } = [];
+
+    /// <summary>Which rules are enforced for requests.</summary>
+    public ValidationPolicy Policy { get; init; } = new()
+    {
+        OtherProtectionKind = RuleAction.Refuse,
+        ChangedCredential = RuleAction.Refuse,
+        ShortSenderNonce = RuleAction.Refuse,
+        UnknownMessageTime = RuleAction.Ignore,
+    };
+
+    /// <summary>Whether clients that ask for it need not confirm their certificates: true (RFC 9483 4.1.1).</summary>
+    public bool GrantImplicitConfirm { get; init; } = true;
+
+    /// <summary>How many transactions may be under way at a time: 10,000. More are answered with systemUnavail.</summary>
+    public int MaximumTransactions { get; init; } = 10_000;
+
+    /// <summary>How long a transaction is kept that its client does not go on with, beyond the time it was asked to wait: 1 hour.</summary>
+    public TimeSpan TransactionLifetime { get; init; } = TimeSpan.FromHours(1);
+
+    /// <summary>Bounds on what a client can make the server spend.</summary>
+    public TransactionLimits Limits { get; init; } = TransactionLimits.Default;
+
+    /// <summary>The cryptography.</summary>
+    public ICmpCrypto Crypto { get; init; } = DotNetCrypto.Instance;
+
+    /// <summary>Where the server tells what it does.</summary>
+    public ICmpLog Log { get; init; } = NullCmpLog.Instance;
+}
