@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Publishes the native library for this machine: artifacts/native/libcmpnative.so, stripped, and libcmpnative.so.dbg with its
-# symbols. Does nothing when the library is newer than everything it is made of.
+# Publishes the native library for this machine: artifacts/native/libcmpnative.so, stripped, and its symbols in the folder
+# symbols (not beside it: valgrind would read them, and does not know their form). Does nothing when the library is newer than
+# everything it is made of.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -21,8 +22,8 @@ echo "Publishing $library"
 published=${artifacts%/}/publish/Cmp.Native
 rm -rf "$published"
 dotnet publish src/Cmp.Native/Cmp.Native.csproj -c Release -v q -nologo -o "$published"
-mkdir -p "$folder"
+mkdir -p "$folder/symbols"
 cp "$published/libcmpnative.so" "$library.new"
-find "${artifacts%/}/bin/Cmp.Native" -path '*release*' -name libcmpnative.so.dbg -exec cp {} "$folder" \;
+find "${artifacts%/}/bin/Cmp.Native" -path '*release*' -name libcmpnative.so.dbg -exec cp {} "$folder/symbols" \;
 mv "$library.new" "$library"
 touch "$library"

@@ -25,10 +25,14 @@ public sealed class WireTypeTests
     [MemberData(nameof(Cases), DisableDiscoveryEnumeration = true)]
     public void It_encodes_to_what_was_decoded(int index, string name)
     {
-        (byte[]? encoded, DerError error) = s_cases[index].Recode(s_cases[index].Bytes);
+        string expected = Convert.ToHexString(s_cases[index].Bytes);
 
-        Assert.True(error.IsNone, $"{name}: {error}");
-        Assert.Equal(Convert.ToHexString(s_cases[index].Bytes), Convert.ToHexString(encoded!));
+        (byte[]? encoded, DerError error) = s_cases[index].Recode(s_cases[index].Bytes);
+        (byte[]? reopened, _) = s_cases[index].Reopen(s_cases[index].Bytes);
+
+        Assert.True(error.IsNone, $"{name}: {error} {expected}");
+        Assert.Equal(expected, Convert.ToHexString(encoded!));
+        Assert.Equal(expected, Convert.ToHexString(reopened!));
     }
 
     [Theory]

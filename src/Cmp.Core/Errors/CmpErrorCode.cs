@@ -60,6 +60,9 @@ public enum CmpErrorCode
     /// <summary>The message has no protection (V7).</summary>
     MissingProtection,
 
+    /// <summary>The header names a protectionAlg, but there is no protection (V7, H10).</summary>
+    MissingProtectionValue,
+
     /// <summary>The protection does not verify (V8).</summary>
     BadProtection,
 

@@ -29,6 +29,7 @@ public static class CmpErrorTable
         new(CmpErrorCode.BadSenderNonce, CmpFault.PeerMisbehaved, "V5", PkiFailureInfo.BadSenderNonce),
         new(CmpErrorCode.RecipientNonceMismatch, CmpFault.PeerMisbehaved, "V6", PkiFailureInfo.BadRecipientNonce),
         new(CmpErrorCode.MissingProtection, CmpFault.Untrusted, "V7", PkiFailureInfo.BadMessageCheck),
+        new(CmpErrorCode.MissingProtectionValue, CmpFault.Untrusted, "V7", PkiFailureInfo.BadMessageCheck),
         new(CmpErrorCode.BadProtection, CmpFault.Untrusted, "V8", PkiFailureInfo.BadMessageCheck),
         new(CmpErrorCode.BadMacParameters, CmpFault.Untrusted, "V8", PkiFailureInfo.BadAlg),
         new(CmpErrorCode.MissingSecret, CmpFault.Untrusted, "V8", PkiFailureInfo.BadMessageCheck),

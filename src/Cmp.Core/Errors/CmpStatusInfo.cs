@@ -15,7 +15,7 @@ public sealed record CmpStatusInfo(PkiStatus Status, uint FailureBits, IReadOnly
     /// <inheritdoc/>
     public override string ToString()
     {
-        string text = Status.ToString();
+        string text = StatusNames.Of(Status);
         text = FailureBits == 0 ? text : $"{text} ({string.Join(", ", FailureNames())})";
         return Texts.Count == 0 ? text : $"{text}: \"{string.Join("\", \"", Texts)}\"";
     }
@@ -25,5 +25,5 @@ public sealed record CmpStatusInfo(PkiStatus Status, uint FailureBits, IReadOnly
     public IEnumerable<string> FailureNames() =>
         Enumerable.Range(0, 32)
             .Where(bit => (FailureBits & (1u << bit)) != 0)
-            .Select(bit => ((PkiFailureInfo)bit).ToString());
+            .Select(bit => StatusNames.Of((PkiFailureInfo)bit));
 }

@@ -49,7 +49,7 @@ public static class CertRequestComposer
         CertReqMsg view = new()
         {
             CertReq = new Encoded<CertRequest>(request.Span),
-            Popo = possession.Length == 0 ? default : new Encoded<ProofOfPossession>(possession.Span).Value,
+            Popo = possession.Length == 0 ? default(Optional<ProofOfPossession>) : new Encoded<ProofOfPossession>(possession.Span).Value,
         };
         Der.Encode(view, message);
         return null;
@@ -97,9 +97,9 @@ public static class CertRequestComposer
                 Validity = BodyWriter.Open<OptionalValidity>(validity.Span),
                 Subject = BodyWriter.Open<Name>(template.Subject.Span),
                 PublicKey = BodyWriter.Open<SubjectPublicKeyInfo>(template.PublicKey.Span),
-                Extensions = extensionCount == 0 ? default : new SequenceOf<Extension>(extensions.Span, extensionCount),
+                Extensions = extensionCount == 0 ? default(Optional<SequenceOf<Extension>>) : new SequenceOf<Extension>(extensions.Span, extensionCount),
             },
-            Controls = controls.Length == 0 ? default : new SequenceOf<AttributeTypeAndValue>(controls.Span, 1),
+            Controls = controls.Length == 0 ? default(Optional<SequenceOf<AttributeTypeAndValue>>) : new SequenceOf<AttributeTypeAndValue>(controls.Span, 1),
         };
         Der.Encode(view, request);
     }

@@ -63,8 +63,8 @@ public sealed class MessageComposer(TransactionSettings settings, MessageIdentit
             TransactionId = OptionalOctets(identity.TransactionId.Span),
             SenderNonce = OptionalOctets(identity.SenderNonce.Span),
             RecipNonce = OptionalOctets(identity.RecipientNonce.Span),
-            FreeText = freeText.Length == 0 ? default : new SequenceOf<Utf8Text>(freeText.Span, 1),
-            GeneralInfo = items == 0 ? default : new SequenceOf<InfoTypeAndValue>(generalInfo.Span, items),
+            FreeText = freeText.Length == 0 ? default(Optional<SequenceOf<Utf8Text>>) : new SequenceOf<Utf8Text>(freeText.Span, 1),
+            GeneralInfo = items == 0 ? default(Optional<SequenceOf<InfoTypeAndValue>>) : new SequenceOf<InfoTypeAndValue>(generalInfo.Span, items),
         };
         Der.Encode(view, header);
     }
@@ -99,7 +99,7 @@ public sealed class MessageComposer(TransactionSettings settings, MessageIdentit
             Body = part.Body,
             Protection = protection,
             ExtraCerts = certificates.Length == 0
-                ? default
+                ? default(Optional<SequenceOf<Unopened<Certificate>>>)
                 : new SequenceOf<Unopened<Certificate>>(certificates.Span, settings.ExtraCerts.Count),
         };
         message.Clear();
@@ -159,5 +159,5 @@ public sealed class MessageComposer(TransactionSettings settings, MessageIdentit
     // H14: seconds, no fraction (RFC 5280 4.1.2.5.2).
     private static DateTimeOffset WholeSeconds(DateTimeOffset time) => time.AddTicks(-(time.Ticks % TimeSpan.TicksPerSecond));
 
-    private static Optional<OctetString> OptionalOctets(ReadOnlySpan<byte> octets) => octets.IsEmpty ? default : new OctetString(octets);
+    private static Optional<OctetString> OptionalOctets(ReadOnlySpan<byte> octets) => octets.IsEmpty ? default : new Optional<OctetString>(new OctetString(octets));
 }

@@ -25,7 +25,7 @@ internal static class RevocationComposer
                 Subject = BodyWriter.Open<Name>(request.Subject.Span),
                 PublicKey = BodyWriter.Open<SubjectPublicKeyInfo>(request.PublicKey.Span),
             },
-            CrlEntryDetails = extensions.Length == 0 ? default : new SequenceOf<Extension>(extensions.Span, 1),
+            CrlEntryDetails = extensions.Length == 0 ? default(Optional<SequenceOf<Extension>>) : new SequenceOf<Extension>(extensions.Span, 1),
         };
         AsnWriter writer = DerWriterPool.Rent();
         PkiBody.WriteRr(writer, BodyWriter.One(details, scratch));

@@ -28,8 +28,8 @@ internal sealed class StatusComposer : IDisposable
         return new PkiStatusInfo
         {
             Status = status,
-            StatusString = text is null ? default : new SequenceOf<Utf8Text>(_text.Span, 1),
-            FailInfo = failureBits == 0 ? default : PkiFailureInfoBits.FromMask(failureBits, _bits.Reserve(sizeof(uint))),
+            StatusString = text is null ? default(Optional<SequenceOf<Utf8Text>>) : new SequenceOf<Utf8Text>(_text.Span, 1),
+            FailInfo = failureBits == 0 ? default(Optional<BitString>) : PkiFailureInfoBits.FromMask(failureBits, _bits.Reserve(sizeof(uint))),
         };
     }
 

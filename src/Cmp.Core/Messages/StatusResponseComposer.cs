@@ -76,7 +76,7 @@ internal static class StatusResponseComposer
         {
             CertReqId = certReqId,
             CheckAfter = new Encoded<DerInteger>(encoded).Value,
-            Reason = reason is null ? default : new SequenceOf<Utf8Text>(text.Span, 1),
+            Reason = reason is null ? default(Optional<SequenceOf<Utf8Text>>) : new SequenceOf<Utf8Text>(text.Span, 1),
         };
         PkiBody.WritePollRep(writer, BodyWriter.One(response, responses));
         body.Append(writer);

@@ -64,10 +64,15 @@ public sealed partial class ResponseAuthenticator : IDisposable
             return unexpected;
         }
 
-        if (!header.ProtectionAlg.TryGet(out AlgorithmIdentifier algorithm) || !view.Protection.TryGet(out BitString protection))
+        if (!header.ProtectionAlg.TryGet(out AlgorithmIdentifier algorithm))
         {
             // V7.
             return new CmpError(CmpErrorCode.MissingProtection, $"from {NameOf(header.Sender)}");
+        }
+
+        if (!view.Protection.TryGet(out BitString protection))
+        {
+            return new CmpError(CmpErrorCode.MissingProtectionValue, $"from {NameOf(header.Sender)}");
         }
 
         if (protection.UnusedBits != 0)

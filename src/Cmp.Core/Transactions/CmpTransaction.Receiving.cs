@@ -63,6 +63,11 @@ public abstract partial class CmpTransaction
             return;
         }
 
+        if (State == ConversationState.PollingCertificate && utterance != Utterance.PollResponse)
+        {
+            Log(CmpSeverity.Information, "received ip/cp/kup after polling");
+        }
+
         State = next;
         if (!TransitionTable.IsDelayed(next))
         {

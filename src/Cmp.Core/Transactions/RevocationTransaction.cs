@@ -74,10 +74,10 @@ public sealed class RevocationTransaction : CmpTransaction
         switch (PeerStatus?.Status)
         {
             case PkiStatus.Accepted or PkiStatus.GrantedWithMods:
-                Log(CmpSeverity.Information, $"revocation accepted (PKIStatus={PeerStatus.Status})");
+                Log(CmpSeverity.Information, $"revocation accepted (PKIStatus={StatusNames.Of(PeerStatus.Status)})");
                 return null;
             case PkiStatus.RevocationWarning or PkiStatus.RevocationNotification:
-                Log(CmpSeverity.Warning, $"revocation accepted (PKIStatus={PeerStatus.Status})");
+                Log(CmpSeverity.Warning, $"revocation accepted (PKIStatus={StatusNames.Of(PeerStatus.Status)})");
                 return null;
             case PkiStatus.Rejection:
                 return new CmpError(CmpErrorCode.RequestRejected);

@@ -26,6 +26,7 @@ internal static class ReasonMap
         new(CmpErrorCode.BadSenderNonce, Reason.RecipnonceUnmatched),
         new(CmpErrorCode.RecipientNonceMismatch, Reason.RecipnonceUnmatched),
         new(CmpErrorCode.MissingProtection, Reason.MissingProtection),
+        new(CmpErrorCode.MissingProtectionValue, Reason.MissingProtection, Reason.ErrorValidatingProtection),
         new(CmpErrorCode.BadProtection, Reason.WrongPbmValue, Reason.ErrorValidatingProtection),
         new(CmpErrorCode.BadMacParameters, Reason.WrongAlgorithmOid, Reason.ErrorValidatingProtection),
         new(CmpErrorCode.MissingSecret, Reason.MissingSecret, Reason.ErrorValidatingProtection),

@@ -28,9 +28,6 @@ internal sealed unsafe class NativeHeader : IDisposable
 
     private PkiHeader View => new Encoded<PkiHeader>(_encoded).Value;
 
-    /// <summary>Makes an empty one: everything is absent, and the version is 0.</summary>
-    internal static NativeHeader Create() => new(Der.Encode(default(PkiHeader)));
-
     /// <summary>Makes one of DER that is known to be a header.</summary>
     internal static NativeHeader FromValid(ReadOnlySpan<byte> der) => new(der.ToArray());
 
@@ -63,7 +60,8 @@ internal sealed unsafe class NativeHeader : IDisposable
     {
         protected override ReadOnlySpan<byte> Name => "OSSL_CMP_PKIHEADER\0"u8;
 
-        protected override NativeHeader Create() => NativeHeader.Create();
+        // An empty one has no encoding: a header needs a sender and a recipient.
+        protected override NativeHeader Create() => new([]);
 
         protected override NativeHeader? FromDer(ReadOnlySpan<byte> der)
         {
@@ -83,6 +81,14 @@ internal sealed unsafe class NativeHeader : IDisposable
             return null;
         }
 
-        protected override ReadOnlySpan<byte> ToDer(NativeHeader value) => value._encoded;
+        protected override ReadOnlySpan<byte> ToDer(NativeHeader value)
+        {
+            if (value._encoded.Length == 0)
+            {
+                ErrorQueue.Raise(Reason.NestedAsn1Error, "the header is empty"u8);
+            }
+
+            return value._encoded;
+        }
     }
 }

@@ -36,6 +36,11 @@ internal sealed unsafe partial class Session
     private CmpError? MakeEnrollmentRequest(CmpBodyType type, ReadOnlyMemory<byte> certReqMsg, out EnrollmentRequest? request)
     {
         request = new EnrollmentRequest { Type = type, ExpectedPublicKey = PublicKeyDer.ToBytes(_context.NewPublicKey) };
+        if (BodyTypeNames.ResponseTo(type) == CmpBodyType.None)
+        {
+            return new CmpError(CmpErrorCode.InvalidArguments, "the request type is none of ir, cr, kur and p10cr");
+        }
+
         if (type == CmpBodyType.P10cr)
         {
             request = request with { CertificationRequest = DerForm.CertificationRequest.ToBytes(_context.CertificationRequest) };

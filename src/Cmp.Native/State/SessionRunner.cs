@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using Cmp.Asn1;
+using Cmp.Asn1.PkixCmp;
 using Cmp.Core;
 using Cmp.Native.Abi;
 using Cmp.Native.Errors;
@@ -88,6 +89,7 @@ internal static unsafe class SessionRunner
             return null;
         }
 
+        context.Status = (int)PkiStatus.Accepted;
         return ToStack(((GeneralTransaction)session.Transaction!).Received);
     }
 
@@ -143,7 +145,7 @@ internal static unsafe class SessionRunner
         }
 
         ReasonMap.Raise(failure, failure.Detail ?? string.Empty);
-        if (!ErrorQueue.LastIs(onTop))
+        if (failure.Code != CmpErrorCode.InvalidArguments && !ErrorQueue.LastIs(onTop))
         {
             ErrorQueue.Raise(onTop);
         }

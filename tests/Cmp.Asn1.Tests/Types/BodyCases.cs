@@ -33,7 +33,7 @@ internal static class BodyCases
         Body("Rp", 12, CmpCases.RevRep(), (x, w) => PkiBody.WriteRp(w, x.Rp)),
         Body("Ckuann", 15, CmpCases.CaKeyUpd(), (x, w) => PkiBody.WriteCkuann(w, x.Ckuann)),
         WireCase.Of<PkiBody>("Ckuann", Hex.Tlv(0xAF, Hex.Tlv(0xA0, CmpCases.RootCaKeyUpd().Der())), (x, w) => PkiBody.WriteCkuann(w, x.Ckuann)),
-        Body("Cann", 16, new Bc.Cmp.CertAnnContent(Certificate), (x, w) => PkiBody.WriteCann(w, x.Cann)),
+        Body("Cann", 16, new Bc.Cmp.CertAnnContent(SomeCertificate), (x, w) => PkiBody.WriteCann(w, x.Cann)),
         Body("Rann", 17, CmpCases.RevAnn(), (x, w) => PkiBody.WriteRann(w, x.Rann)),
         Body("Crlann", 18, new Bc.Cmp.CrlAnnContent(Crl), (x, w) => PkiBody.WriteCrlann(w, x.Crlann)),
         Body("Pkiconf", 19, new Bc.Cmp.PkiConfirmContent(), (x, w) => PkiBody.WritePkiconf(w, x.Pkiconf)),
@@ -42,8 +42,8 @@ internal static class BodyCases
         Body("Genp", 22, new Bc.Cmp.GenRepContent(Info), (x, w) => PkiBody.WriteGenp(w, x.Genp)),
         Body("Error", 23, new Bc.Cmp.ErrorMsgContent(Status, Number, FreeText), (x, w) => PkiBody.WriteError(w, x.Error)),
         Body("CertConf", 24, Confirmations(), (x, w) => PkiBody.WriteCertConf(w, x.CertConf)),
-        Body("PollReq", 25, new Bc.Cmp.PollReqContent(new Bc.DerInteger(0)), (x, w) => PkiBody.WritePollReq(w, x.PollReq)),
-        Body("PollRep", 26, new Bc.Cmp.PollRepContent(new Bc.DerInteger(0), new Bc.DerInteger(60)), (x, w) => PkiBody.WritePollRep(w, x.PollRep)),
+        Body("PollReq", 25, new Bc.Cmp.PollReqContent(Bc.DerInteger.ValueOf(0)), (x, w) => PkiBody.WritePollReq(w, x.PollReq)),
+        Body("PollRep", 26, new Bc.Cmp.PollRepContent(Bc.DerInteger.ValueOf(0), Bc.DerInteger.ValueOf(60)), (x, w) => PkiBody.WritePollRep(w, x.PollRep)),
     ];
 
     private static WireCase Body(string name, int type, Bc.Asn1Encodable content, WireCase.Rewrite<PkiBody> rewrite) =>
@@ -53,8 +53,8 @@ internal static class BodyCases
         Bc.Cmp.PopoDecKeyChallContent.GetInstance(new Bc.DerSequence(new Bc.Cmp.Challenge(Sha256, [1, 2], [3, 4]), new Bc.Cmp.Challenge([5], [6])));
 
     private static Bc.Cmp.PopoDecKeyRespContent Answers() =>
-        Bc.Cmp.PopoDecKeyRespContent.GetInstance(new Bc.DerSequence(Number, new Bc.DerInteger(-5)));
+        Bc.Cmp.PopoDecKeyRespContent.GetInstance(new Bc.DerSequence(Number, Bc.DerInteger.ValueOf(-5)));
 
     private static Bc.Cmp.CertConfirmContent Confirmations() =>
-        Bc.Cmp.CertConfirmContent.GetInstance(new Bc.DerSequence(new Bc.Cmp.CertStatus([1, 2, 3], new Bc.DerInteger(0))));
+        Bc.Cmp.CertConfirmContent.GetInstance(new Bc.DerSequence(new Bc.Cmp.CertStatus([1, 2, 3], Bc.DerInteger.ValueOf(0))));
 }

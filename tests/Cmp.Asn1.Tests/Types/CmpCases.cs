@@ -16,7 +16,7 @@ internal static class CmpCases
         WireCase.Of<PkiMessage>(Message.Der()),
         WireCase.Of<SequenceOf<PkiMessage>>(new Bc.Cmp.PkiMessages([Message, Message]).Der()),
         WireCase.Of<PkiHeader>(Header.Der()),
-        WireCase.Of<PkiHeader>(new Bc.Cmp.PkiHeader(2, GeneralName, GeneralName).Der()),
+        WireCase.Of<PkiHeader>(new Bc.Cmp.PkiHeader(2, SomeGeneralName, SomeGeneralName).Der()),
         WireCase.Of<ProtectedPart>(new Bc.Cmp.ProtectedPart(Header, Message.Body).Der()),
         WireCase.Of<PkiStatusInfo>(Status.Der()),
         WireCase.Of<PkiStatusInfo>(new Bc.Cmp.PkiStatusInfo(0).Der()),
@@ -25,7 +25,7 @@ internal static class CmpCases
         WireCase.Of<DhbmParameter>(new Bc.Cmp.DhbmParameter(Sha256, Hmac).Der()),
         WireCase.Of<KemBmParameter>(new Bc.Cmp.KemBMParameter(Hmac, 32, Hmac).Der()),
         WireCase.Of<KemCiphertextInfo>(new Bc.Cmp.KemCiphertextInfo(Sha256, Octets).Der()),
-        WireCase.Of<OobCertHash>(new Bc.Cmp.OobCertHash(Sha256, CertId, Bits).Der()),
+        WireCase.Of<OobCertHash>(new Bc.Cmp.OobCertHash(Sha256, SomeCertId, Bits).Der()),
         WireCase.Of<OobCertHash>(new Bc.Cmp.OobCertHash(null, null, Bits).Der()),
     ];
 
@@ -33,15 +33,15 @@ internal static class CmpCases
     [
         WireCase.Of<CertRepMessage>(Responses.Der()),
         WireCase.Of<CertRepMessage>(new Bc.Cmp.CertRepMessage(null, []).Der()),
-        WireCase.Of<CertResponse>(new Bc.Cmp.CertResponse(new Bc.DerInteger(0), Status, KeyPair, Octets).Der()),
+        WireCase.Of<CertResponse>(new Bc.Cmp.CertResponse(Bc.DerInteger.ValueOf(0), Status, KeyPair, Octets).Der()),
         WireCase.Of<CertifiedKeyPair>(KeyPair.Der()),
         WireCase.Of<CertifiedKeyPair>(new Bc.Cmp.CertifiedKeyPair(new Bc.Cmp.CertOrEncCert(CmpCertificate)).Der()),
         WireCase.Of<CertOrEncCert>("Certificate", new Bc.Cmp.CertOrEncCert(CmpCertificate).Der(), (x, w) => CertOrEncCert.WriteCertificate(w, x.Certificate)),
-        WireCase.Of<CertOrEncCert>("EncryptedCert", new Bc.Cmp.CertOrEncCert(EncryptedValue).Der(), (x, w) => CertOrEncCert.WriteEncryptedCert(w, x.EncryptedCert)),
+        WireCase.Of<CertOrEncCert>("EncryptedCert", new Bc.Cmp.CertOrEncCert(new Bc.Crmf.EncryptedKey(SomeEncryptedValue)).Der(), (x, w) => CertOrEncCert.WriteEncryptedCert(w, x.EncryptedCert)),
         WireCase.Of<CertStatus>(new Bc.Cmp.CertStatus([1, 2, 3], new Org.BouncyCastle.Math.BigInteger("0"), Status, Sha256).Der()),
-        WireCase.Of<CertStatus>(new Bc.Cmp.CertStatus([1, 2, 3], new Bc.DerInteger(5)).Der()),
-        WireCase.Of<SequenceOf<PollRequest>>(new Bc.Cmp.PollReqContent([new Bc.DerInteger(0), new Bc.DerInteger(1)]).Der()),
-        WireCase.Of<SequenceOf<PollResponse>>(new Bc.Cmp.PollRepContent(new Bc.DerInteger(0), new Bc.DerInteger(60), FreeText).Der()),
+        WireCase.Of<CertStatus>(new Bc.Cmp.CertStatus([1, 2, 3], Bc.DerInteger.ValueOf(5)).Der()),
+        WireCase.Of<SequenceOf<PollRequest>>(new Bc.Cmp.PollReqContent([Bc.DerInteger.ValueOf(0), Bc.DerInteger.ValueOf(1)]).Der()),
+        WireCase.Of<SequenceOf<PollResponse>>(new Bc.Cmp.PollRepContent(Bc.DerInteger.ValueOf(0), Bc.DerInteger.ValueOf(60), FreeText).Der()),
         WireCase.Of<PollRequest>(Hex.Bytes("3003020100")),
         WireCase.Of<PollResponse>(Hex.Bytes("300E0201000209010000000000000000")),
         WireCase.Of<ErrorMsgContent>(new Bc.Cmp.ErrorMsgContent(Status, Number, FreeText).Der()),
@@ -53,12 +53,12 @@ internal static class CmpCases
         WireCase.Of<CaKeyUpdAnnContent>(CaKeyUpd().Der()),
         WireCase.Of<RootCaKeyUpdateContent>(RootCaKeyUpd().Der()),
         WireCase.Of<RootCaKeyUpdateContent>(new Bc.Cmp.RootCaKeyUpdateContent(CmpCertificate, null, null).Der()),
-        WireCase.Of<Rand>(new Bc.Cmp.Rand(Number, GeneralName).Der()),
+        WireCase.Of<Rand>(new Bc.Cmp.Challenge.Rand(Number, SomeGeneralName).Der()),
         WireCase.Of<Challenge>(new Bc.Cmp.Challenge(Sha256, [1, 2], [3, 4]).Der()),
         WireCase.Of<CertReqTemplateContent>(new Bc.Cmp.CertReqTemplateContent(Template, new Bc.DerSequence(Control)).Der()),
         WireCase.Of<CrlSource>("Dpn", new Bc.Cmp.CrlSource(new Bc.X509.DistributionPointName(GeneralNames), null).Der(), (x, w) => CrlSource.WriteDpn(w, x.Dpn)),
         WireCase.Of<CrlSource>("Issuer", new Bc.Cmp.CrlSource(null, GeneralNames).Der(), (x, w) => CrlSource.WriteIssuer(w, x.Issuer)),
-        WireCase.Of<CrlStatus>(new Bc.Cmp.CrlStatus(new Bc.Cmp.CrlSource(null, GeneralNames), Time).Der()),
+        WireCase.Of<CrlStatus>(new Bc.Cmp.CrlStatus(new Bc.Cmp.CrlSource(null, GeneralNames), SomeTime).Der()),
     ];
 
     /// <summary>What the oracle does not have, or has from a draft.</summary>
@@ -75,14 +75,14 @@ internal static class CmpCases
     internal static Bc.Cmp.RevRepContent RevRep()
     {
         Bc.Cmp.RevRepContentBuilder builder = new();
-        builder.Add(Status, CertId);
-        builder.Add(Status, CertId);
+        builder.Add(Status, SomeCertId);
+        builder.Add(Status, SomeCertId);
         builder.AddCrl(Crl);
         return builder.Build();
     }
 
     internal static Bc.Cmp.RevAnnContent RevAnn() =>
-        new(Bc.Cmp.PkiStatusEncodable.revocationNotification, CertId, Moment, Moment, Extensions);
+        new(Bc.Cmp.PkiStatusEncodable.revocationNotification, SomeCertId, Moment, Moment, Extensions);
 
     internal static Bc.Cmp.KeyRecRepContent KeyRecRep() => Bc.Cmp.KeyRecRepContent.GetInstance(new Bc.DerSequence(
         Status,

@@ -27,7 +27,7 @@ internal static class CmsCases
         WireCase.Of<KemRecipientInfo>(Kemri().Der()),
         WireCase.Of<CmsOriForKemOtherInfo>(Hex.Tlv(0x30, Wrap.Der(), Hex.Bytes("020120"), Hex.Tlv(0xA0, Octets.Der()))),
         Rid("IssuerAndSerialNumber", new Bc.Cms.RecipientIdentifier(Issuer), (x, w) => RecipientIdentifier.WriteIssuerAndSerialNumber(w, x.IssuerAndSerialNumber)),
-        Rid("SubjectKeyIdentifier", new Bc.Cms.RecipientIdentifier(Octets), (x, w) => RecipientIdentifier.WriteSubjectKeyIdentifier(w, x.SubjectKeyIdentifier)),
+        Rid("SubjectKeyIdentifier", new Bc.Cms.RecipientIdentifier(KeyIdentifier), (x, w) => RecipientIdentifier.WriteSubjectKeyIdentifier(w, x.SubjectKeyIdentifier)),
     ];
 
     private static IEnumerable<WireCase> Agreements() =>
@@ -57,7 +57,7 @@ internal static class CmsCases
         WireCase.Of<EncapsulatedContentInfo>(new Bc.Cms.ContentInfo(Oid, null).Der()),
         WireCase.Of<SignerInfo>(Signer().Der()),
         WireCase.Of<SignerIdentifier>("IssuerAndSerialNumber", new Bc.Cms.SignerIdentifier(Issuer).Der(), (x, w) => SignerIdentifier.WriteIssuerAndSerialNumber(w, x.IssuerAndSerialNumber)),
-        WireCase.Of<SignerIdentifier>("SubjectKeyIdentifier", new Bc.Cms.SignerIdentifier(Octets).Der(), (x, w) => SignerIdentifier.WriteSubjectKeyIdentifier(w, x.SubjectKeyIdentifier)),
+        WireCase.Of<SignerIdentifier>("SubjectKeyIdentifier", new Bc.Cms.SignerIdentifier(KeyIdentifier).Der(), (x, w) => SignerIdentifier.WriteSubjectKeyIdentifier(w, x.SubjectKeyIdentifier)),
         WireCase.Of<SequenceOf<OneAsymmetricKey>>(new Bc.DerSequence(PrivateKey()).Der()),
         WireCase.Of<OneAsymmetricKey>(PrivateKey().Der()),
         WireCase.Of<OneAsymmetricKey>(new Bc.Pkcs.PrivateKeyInfo(Hmac, Octets).Der()),
@@ -66,10 +66,10 @@ internal static class CmsCases
     private static IEnumerable<WireCase> Certificates() =>
     [
         WireCase.Of<IssuerAndSerialNumber>(Issuer.Der()),
-        Choice("Certificate", Certificate, (x, w) => CertificateChoices.WriteCertificate(w, x.Certificate)),
-        Choice("ExtendedCertificate", new Bc.DerTaggedObject(false, 0, Certificate), (x, w) => CertificateChoices.WriteExtendedCertificate(w, x.ExtendedCertificate)),
-        Choice("V1AttrCert", new Bc.DerTaggedObject(false, 1, Certificate), (x, w) => CertificateChoices.WriteV1AttrCert(w, x.V1AttrCert)),
-        Choice("V2AttrCert", new Bc.DerTaggedObject(false, 2, Certificate), (x, w) => CertificateChoices.WriteV2AttrCert(w, x.V2AttrCert)),
+        Choice("Certificate", SomeCertificate, (x, w) => CertificateChoices.WriteCertificate(w, x.Certificate)),
+        Choice("ExtendedCertificate", new Bc.DerTaggedObject(false, 0, SomeCertificate), (x, w) => CertificateChoices.WriteExtendedCertificate(w, x.ExtendedCertificate)),
+        Choice("V1AttrCert", new Bc.DerTaggedObject(false, 1, SomeCertificate), (x, w) => CertificateChoices.WriteV1AttrCert(w, x.V1AttrCert)),
+        Choice("V2AttrCert", new Bc.DerTaggedObject(false, 2, SomeCertificate), (x, w) => CertificateChoices.WriteV2AttrCert(w, x.V2AttrCert)),
         Choice("Other", new Bc.DerTaggedObject(false, 3, OtherFormat()), (x, w) => CertificateChoices.WriteOther(w, x.Other)),
         WireCase.Of<OtherCertificateFormat>(OtherFormat().Der()),
         WireCase.Of<RevocationInfoChoice>("Crl", Crl.Der(), (x, w) => RevocationInfoChoice.WriteCrl(w, x.Crl)),
@@ -106,12 +106,12 @@ internal static class CmsCases
     private static Bc.Cms.KekIdentifier Kekid() => new([1, 2, 3], Moment, new Bc.Cms.OtherKeyAttribute(Oid, Octets));
 
     private static Bc.Cms.KemRecipientInfo Kemri() => new(
-        new Bc.Cms.RecipientIdentifier(Octets), Hmac, Octets, Hmac, new Bc.DerInteger(32), Octets, Wrap, Octets);
+        new Bc.Cms.RecipientIdentifier(KeyIdentifier), Hmac, Octets, Hmac, Bc.DerInteger.ValueOf(32), Octets, Wrap, Octets);
 
     private static Bc.DerSet Attributes() =>
-        new(new Bc.Cms.Attribute(Oid, new Bc.DerSet(Octets)), new Bc.Cms.Attribute(Oid, new Bc.DerSet(new Bc.DerInteger(1))));
+        new(new Bc.Cms.Attribute(Oid, new Bc.DerSet(Octets)), new Bc.Cms.Attribute(Oid, new Bc.DerSet(Bc.DerInteger.ValueOf(1))));
 
-    private static Bc.Cms.OriginatorInfo Originator() => new(new Bc.DerSet(Certificate, OtherCertificate), new Bc.DerSet(Crl));
+    private static Bc.Cms.OriginatorInfo Originator() => new(new Bc.DerSet(SomeCertificate, OtherCertificate), new Bc.DerSet(Crl));
 
     private static Bc.Cms.EnvelopedData FullEnveloped() => new(
         Originator(),
@@ -123,7 +123,7 @@ internal static class CmsCases
         new Bc.Cms.SignerIdentifier(Issuer), Sha256, Attributes(), Hmac, Octets, Attributes());
 
     private static Bc.Cms.SignedData Signed() => new(
-        new Bc.DerSet(Sha256), new Bc.Cms.ContentInfo(Oid, Octets), new Bc.DerSet(Certificate, OtherCertificate), new Bc.DerSet(Crl), new Bc.DerSet(Signer()));
+        new Bc.DerSet(Sha256), new Bc.Cms.ContentInfo(Oid, Octets), new Bc.DerSet(SomeCertificate, OtherCertificate), new Bc.DerSet(Crl), new Bc.DerSet(Signer()));
 
     private static Bc.Pkcs.PrivateKeyInfo PrivateKey() => new(Hmac, Octets, Attributes(), [1, 2, 3]);
 

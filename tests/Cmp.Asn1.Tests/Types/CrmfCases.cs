@@ -18,13 +18,13 @@ internal static class CrmfCases
         WireCase.Of<CertRequest>(new Bc.Crmf.CertRequest(-1, Template, null).Der()),
         WireCase.Of<CertTemplate>(Template.Der()),
         WireCase.Of<CertTemplate>(new Bc.Crmf.CertTemplateBuilder().Build().Der()),
-        WireCase.Of<OptionalValidity>(new Bc.Crmf.OptionalValidity(Time, new Bc.X509.Time(Moment)).Der()),
-        WireCase.Of<OptionalValidity>(new Bc.Crmf.OptionalValidity(null, Time).Der()),
-        WireCase.Of<CertId>(CertId.Der()),
+        WireCase.Of<OptionalValidity>(new Bc.Crmf.OptionalValidity(SomeTime, new Bc.X509.Time(Moment)).Der()),
+        WireCase.Of<OptionalValidity>(new Bc.Crmf.OptionalValidity(null, SomeTime).Der()),
+        WireCase.Of<CertId>(SomeCertId.Der()),
         WireCase.Of<PkiPublicationInfo>(Publication.Der()),
-        WireCase.Of<PkiPublicationInfo>(new Bc.Crmf.PkiPublicationInfo(new Bc.DerInteger(0)).Der()),
-        WireCase.Of<SinglePubInfo>(Bc.Crmf.SinglePubInfo.GetInstance(new Bc.DerSequence(new Bc.DerInteger(3), GeneralName)).Der()),
-        WireCase.Of<SinglePubInfo>(Bc.Crmf.SinglePubInfo.GetInstance(new Bc.DerSequence(new Bc.DerInteger(0))).Der()),
+        WireCase.Of<PkiPublicationInfo>(new Bc.Crmf.PkiPublicationInfo(Bc.DerInteger.ValueOf(0)).Der()),
+        WireCase.Of<SinglePubInfo>(Bc.Crmf.SinglePubInfo.GetInstance(new Bc.DerSequence(Bc.DerInteger.ValueOf(3), SomeGeneralName)).Der()),
+        WireCase.Of<SinglePubInfo>(Bc.Crmf.SinglePubInfo.GetInstance(new Bc.DerSequence(Bc.DerInteger.ValueOf(0))).Der()),
     ];
 
     private static IEnumerable<WireCase> Proofs() =>
@@ -36,8 +36,8 @@ internal static class CrmfCases
         WireCase.Of<PopoSigningKey>(SigningKey().Der()),
         WireCase.Of<PopoSigningKey>(new Bc.Crmf.PopoSigningKey(null, Hmac, Bits).Der()),
         WireCase.Of<PopoSigningKeyInput>(new Bc.Crmf.PopoSigningKeyInput(Mac, PublicKey).Der()),
-        WireCase.Of<PopoSigningKeyAuthInfo>("Sender", new Bc.Crmf.AuthInfo(GeneralName).Der(), (x, w) => PopoSigningKeyAuthInfo.WriteSender(w, x.Sender)),
-        WireCase.Of<PopoSigningKeyAuthInfo>("PublicKeyMac", new Bc.Crmf.AuthInfo(Mac).Der(), (x, w) => PopoSigningKeyAuthInfo.WritePublicKeyMac(w, x.PublicKeyMac)),
+        WireCase.Of<PopoSigningKeyAuthInfo>("Sender", new Bc.Crmf.PopoSigningKeyInput.AuthInfo(SomeGeneralName).Der(), (x, w) => PopoSigningKeyAuthInfo.WriteSender(w, x.Sender)),
+        WireCase.Of<PopoSigningKeyAuthInfo>("PublicKeyMac", new Bc.Crmf.PopoSigningKeyInput.AuthInfo(Mac).Der(), (x, w) => PopoSigningKeyAuthInfo.WritePublicKeyMac(w, x.PublicKeyMac)),
         WireCase.Of<PkmacValue>(Mac.Der()),
         PrivKey("ThisMessage", new Bc.DerTaggedObject(false, 0, Bits), (x, w) => PopoPrivKey.WriteThisMessage(w, x.ThisMessage)),
         PrivKey("SubsequentMessage", Later(), (x, w) => PopoPrivKey.WriteSubsequentMessage(w, x.SubsequentMessage)),
@@ -48,9 +48,9 @@ internal static class CrmfCases
 
     private static IEnumerable<WireCase> Keys() =>
     [
-        WireCase.Of<EncryptedKey>("EncryptedValue", new Bc.Crmf.EncryptedKey(EncryptedValue).Der(), (x, w) => EncryptedKey.WriteEncryptedValue(w, x.EncryptedValue)),
+        WireCase.Of<EncryptedKey>("EncryptedValue", new Bc.Crmf.EncryptedKey(SomeEncryptedValue).Der(), (x, w) => EncryptedKey.WriteEncryptedValue(w, x.EncryptedValue)),
         WireCase.Of<EncryptedKey>("EnvelopedData", new Bc.Crmf.EncryptedKey(Enveloped).Der(), (x, w) => EncryptedKey.WriteEnvelopedData(w, x.EnvelopedData)),
-        WireCase.Of<EncryptedValue>(EncryptedValue.Der()),
+        WireCase.Of<EncryptedValue>(SomeEncryptedValue.Der()),
         WireCase.Of<EncryptedValue>(new Bc.Crmf.EncryptedValue(null, null, null, null, null, Bits).Der()),
         Archive("EncryptedPrivKey", new Bc.Crmf.PkiArchiveOptions(new Bc.Crmf.EncryptedKey(Enveloped)), (x, w) => PkiArchiveOptions.WriteEncryptedPrivKey(w, x.EncryptedPrivKey)),
         Archive("KeyGenParameters", new Bc.Crmf.PkiArchiveOptions(Octets), (x, w) => PkiArchiveOptions.WriteKeyGenParameters(w, x.KeyGenParameters)),
@@ -58,7 +58,7 @@ internal static class CrmfCases
         WireCase.Of<EncKeyWithId>(new Bc.Crmf.EncKeyWithID(PrivateKey(), new Bc.DerUtf8String("escrow")).Der()),
         WireCase.Of<EncKeyWithId>(new Bc.Crmf.EncKeyWithID(PrivateKey()).Der()),
         WireCase.Of<EncKeyWithIdIdentifier>("String", new Bc.DerUtf8String("escrow").Der(), (x, w) => EncKeyWithIdIdentifier.WriteString(w, x.String)),
-        WireCase.Of<EncKeyWithIdIdentifier>("GeneralName", GeneralName.Der(), (x, w) => EncKeyWithIdIdentifier.WriteGeneralName(w, x.GeneralName)),
+        WireCase.Of<EncKeyWithIdIdentifier>("GeneralName", SomeGeneralName.Der(), (x, w) => EncKeyWithIdIdentifier.WriteGeneralName(w, x.GeneralName)),
         WireCase.Of<PrivateKeyInfo>(PrivateKey().Der()),
     ];
 
@@ -71,7 +71,7 @@ internal static class CrmfCases
     private static WireCase Archive(string name, Bc.Asn1Encodable value, WireCase.Rewrite<PkiArchiveOptions> rewrite) =>
         WireCase.Of(name, value.Der(), rewrite);
 
-    private static Bc.Crmf.PopoSigningKey SigningKey() => new(new Bc.Crmf.PopoSigningKeyInput(GeneralName, PublicKey), Hmac, Bits);
+    private static Bc.Crmf.PopoSigningKey SigningKey() => new(new Bc.Crmf.PopoSigningKeyInput(SomeGeneralName, PublicKey), Hmac, Bits);
 
     private static Bc.Crmf.PopoPrivKey Later() => new(Bc.Crmf.SubsequentMessage.challengeResp);
 

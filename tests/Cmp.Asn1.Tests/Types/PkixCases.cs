@@ -13,21 +13,21 @@ internal static class PkixCases
 
     internal static Bc.Pkcs.CertificationRequest Request() => new(
         new Bc.Pkcs.CertificationRequestInfo(
-            Name, PublicKey, new Bc.DerSet(new Bc.Cms.Attribute(Bc.Pkcs.PkcsObjectIdentifiers.Pkcs9AtExtensionRequest, new Bc.DerSet(Extensions)))),
+            SomeName, PublicKey, new Bc.DerSet(new Bc.Cms.Attribute(Bc.Pkcs.PkcsObjectIdentifiers.Pkcs9AtExtensionRequest, new Bc.DerSet(Extensions)))),
         Hmac,
         Bits);
 
     private static IEnumerable<WireCase> Names() =>
     [
-        WireCase.Of<Name>("RdnSequence", Name.Der(), (x, w) => Pkix.Name.WriteRdnSequence(w, x.RdnSequence)),
+        WireCase.Of<Name>("RdnSequence", SomeName.Der(), (x, w) => Pkix.Name.WriteRdnSequence(w, x.RdnSequence)),
         WireCase.Of<Name>("RdnSequence", Hex.Bytes("3000"), (x, w) => Pkix.Name.WriteRdnSequence(w, x.RdnSequence)),
         WireCase.Of<AttributeTypeAndValue>(Control.Der()),
-        WireCase.Of<PkixAttribute>(new Bc.Cms.Attribute(Oid, new Bc.DerSet(new Bc.DerInteger(1), new Bc.DerInteger(2))).Der()),
+        WireCase.Of<PkixAttribute>(new Bc.Cms.Attribute(Oid, new Bc.DerSet(Bc.DerInteger.ValueOf(1), Bc.DerInteger.ValueOf(2))).Der()),
         General("OtherName", new Bc.X509.GeneralName(0, new Bc.X509.OtherName(Oid, new Bc.DerUtf8String("x"))), (x, w) => Pkix.GeneralName.WriteOtherName(w, x.OtherName)),
         General("Rfc822Name", new Bc.X509.GeneralName(1, "a@example.com"), (x, w) => Pkix.GeneralName.WriteRfc822Name(w, x.Rfc822Name)),
         General("DnsName", new Bc.X509.GeneralName(2, "example.com"), (x, w) => Pkix.GeneralName.WriteDnsName(w, x.DnsName)),
         General("X400Address", new Bc.X509.GeneralName(3, new Bc.DerSequence(new Bc.DerSequence(), Octets)), (x, w) => Pkix.GeneralName.WriteX400Address(w, x.X400Address)),
-        General("DirectoryName", GeneralName, (x, w) => Pkix.GeneralName.WriteDirectoryName(w, x.DirectoryName)),
+        General("DirectoryName", SomeGeneralName, (x, w) => Pkix.GeneralName.WriteDirectoryName(w, x.DirectoryName)),
         General("EdiPartyName", new Bc.X509.GeneralName(5, Party()), (x, w) => Pkix.GeneralName.WriteEdiPartyName(w, x.EdiPartyName)),
         General("UniformResourceIdentifier", new Bc.X509.GeneralName(6, "https://example.com/"), (x, w) => Pkix.GeneralName.WriteUniformResourceIdentifier(w, x.UniformResourceIdentifier)),
         General("IpAddress", new Bc.X509.GeneralName(7, "192.0.2.1"), (x, w) => Pkix.GeneralName.WriteIpAddress(w, x.IpAddress)),
@@ -35,9 +35,9 @@ internal static class PkixCases
         WireCase.Of<OtherName>(new Bc.X509.OtherName(Oid, new Bc.DerUtf8String("x")).Der()),
         WireCase.Of<EdiPartyName>(Party().Der()),
         WireCase.Of<EdiPartyName>(new Bc.X509.EdiPartyName(null, new Bc.X500.DirectoryString("party")).Der()),
-        WireCase.Of<Time>("UtcTime", Time.Der(), (x, w) => Pkix.Time.WriteUtcTime(w, x.UtcTime)),
+        WireCase.Of<Time>("UtcTime", SomeTime.Der(), (x, w) => Pkix.Time.WriteUtcTime(w, x.UtcTime)),
         WireCase.Of<Time>("GeneralTime", new Bc.X509.Time(Moment).Der(), (x, w) => Pkix.Time.WriteGeneralTime(w, x.GeneralTime)),
-        WireCase.Of<Validity>(new Bc.DerSequence(Time, new Bc.X509.Time(Moment)).Der()),
+        WireCase.Of<Validity>(new Bc.DerSequence(SomeTime, new Bc.X509.Time(Moment)).Der()),
     ];
 
     private static IEnumerable<WireCase> Documents() =>
@@ -45,16 +45,16 @@ internal static class PkixCases
         WireCase.Of<AlgorithmIdentifier>(Aes.Der()),
         WireCase.Of<AlgorithmIdentifier>(Sha256.Der()),
         WireCase.Of<SubjectPublicKeyInfo>(PublicKey.Der()),
-        WireCase.Of<Certificate>(Certificate.Der()),
-        WireCase.Of<TbsCertificate>(Certificate.TbsCertificate.Der()),
+        WireCase.Of<Certificate>(SomeCertificate.Der()),
+        WireCase.Of<TbsCertificate>(SomeCertificate.TbsCertificate.Der()),
         WireCase.Of<TbsCertificate>(Old().Der()),
         WireCase.Of<CertificateList>(Crl.Der()),
         WireCase.Of<TbsCertList>(Crl.TbsCertList.Der()),
-        WireCase.Of<RevokedCertificate>(new Bc.DerSequence(Number, Time, Extensions).Der()),
-        WireCase.Of<RevokedCertificate>(new Bc.DerSequence(Number, Time).Der()),
+        WireCase.Of<RevokedCertificate>(new Bc.DerSequence(Number, SomeTime, Extensions).Der()),
+        WireCase.Of<RevokedCertificate>(new Bc.DerSequence(Number, SomeTime).Der()),
         WireCase.Of<CertificationRequest>(Request().Der()),
         WireCase.Of<CertificationRequestInfo>(Request().GetCertificationRequestInfo().Der()),
-        WireCase.Of<CertificationRequestInfo>(new Bc.DerSequence(new Bc.DerInteger(0), Name, PublicKey).Der()),
+        WireCase.Of<CertificationRequestInfo>(new Bc.DerSequence(Bc.DerInteger.ValueOf(0), SomeName, PublicKey).Der()),
     ];
 
     private static IEnumerable<WireCase> ExtensionTypes() =>
@@ -78,7 +78,7 @@ internal static class PkixCases
 
     private static IEnumerable<WireCase> Parameters() =>
     [
-        WireCase.Of<RsassaPssParams>(new Bc.Pkcs.RsassaPssParameters(Sha256, Aes, new Bc.DerInteger(32), new Bc.DerInteger(1)).Der()),
+        WireCase.Of<RsassaPssParams>(new Bc.Pkcs.RsassaPssParameters(Sha256, Aes, Bc.DerInteger.ValueOf(32), Bc.DerInteger.ValueOf(1)).Der()),
         WireCase.Of<RsassaPssParams>(new Bc.Pkcs.RsassaPssParameters().Der()),
         WireCase.Of<RsaesOaepParams>(new Bc.Pkcs.RsaesOaepParameters(Sha256, Aes, Wrap).Der()),
         WireCase.Of<Pbkdf2Params>(new Bc.Pkcs.Pbkdf2Params([1, 2, 3, 4], 100_000, 32, Hmac).Der()),
@@ -88,7 +88,7 @@ internal static class PkixCases
         WireCase.Of<Pbmac1Params>(new Bc.DerSequence(Hmac, Hmac).Der()),
         WireCase.Of<GcmParameters>(new Bc.Cms.GcmParameters(new byte[12], 16).Der()),
         WireCase.Of<GcmParameters>(new Bc.Cms.GcmParameters(new byte[12], 12).Der()),
-        WireCase.Of<EcdsaSigValue>(new Bc.DerSequence(Number, new Bc.DerInteger(255)).Der()),
+        WireCase.Of<EcdsaSigValue>(new Bc.DerSequence(Number, Bc.DerInteger.ValueOf(255)).Der()),
     ];
 
     private static WireCase General(string name, Bc.X509.GeneralName value, WireCase.Rewrite<GeneralName> rewrite) =>
@@ -101,12 +101,12 @@ internal static class PkixCases
 
     // Version 1, with the unique identifiers that only version 2 may have: the syntax does not mind.
     private static Bc.X509.TbsCertificateStructure Old() => new(
-        new Bc.DerInteger(0),
+        Bc.DerInteger.ValueOf(0),
         Number,
         Hmac,
-        Name,
-        new Bc.X509.Validity(Time, new Bc.X509.Time(Moment)),
-        Name,
+        SomeName,
+        new Bc.X509.Validity(SomeTime, new Bc.X509.Time(Moment)),
+        SomeName,
         PublicKey,
         Bits,
         Bits,

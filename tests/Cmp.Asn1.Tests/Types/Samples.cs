@@ -8,19 +8,21 @@ internal static class Samples
 {
     internal static Bc.DerOctetString Octets => new([0xDE, 0xAD, 0xBE, 0xEF]);
 
+    internal static Bc.X509.SubjectKeyIdentifier KeyIdentifier => new([0xDE, 0xAD]);
+
     internal static Bc.DerBitString Bits => new([0x01, 0x02, 0xA8], 3);
 
     internal static Bc.DerInteger Number => new(new Org.BouncyCastle.Math.BigInteger("123456789012345678901234567890"));
 
     internal static Bc.Asn1GeneralizedTime Moment => new(new DateTime(2031, 2, 3, 4, 5, 6, DateTimeKind.Utc));
 
-    internal static Bc.X509.Time Time => new(new DateTime(2026, 11, 23, 12, 0, 0, DateTimeKind.Utc));
+    internal static Bc.X509.Time SomeTime => new(new DateTime(2026, 11, 23, 12, 0, 0, DateTimeKind.Utc));
 
-    internal static Bc.X509.X509Name Name => new("C=DE,O=Bench Corp,CN=device-0001");
+    internal static Bc.X509.X509Name SomeName => new("C=DE,O=Bench Corp,CN=device-0001");
 
-    internal static Bc.X509.GeneralName GeneralName => new(Name);
+    internal static Bc.X509.GeneralName SomeGeneralName => new(SomeName);
 
-    internal static Bc.X509.GeneralNames GeneralNames => new([GeneralName, new Bc.X509.GeneralName(2, "ca.example.com")]);
+    internal static Bc.X509.GeneralNames GeneralNames => new([SomeGeneralName, new Bc.X509.GeneralName(2, "ca.example.com")]);
 
     internal static Bc.X509.AlgorithmIdentifier Sha256 => new(Bc.Nist.NistObjectIdentifiers.IdSha256);
 
@@ -32,30 +34,30 @@ internal static class Samples
 
     internal static Bc.DerObjectIdentifier Oid => new("1.2.3.4.5");
 
-    internal static Bc.X509.X509CertificateStructure Certificate =>
+    internal static Bc.X509.X509CertificateStructure SomeCertificate =>
         Bc.X509.X509CertificateStructure.GetInstance(Vector.Credential("cli_ec.cer"));
 
     internal static Bc.X509.X509CertificateStructure OtherCertificate =>
         Bc.X509.X509CertificateStructure.GetInstance(Vector.Credential("sub_rsa.cer"));
 
-    internal static Bc.Cmp.CmpCertificate CmpCertificate => new(Certificate);
+    internal static Bc.Cmp.CmpCertificate CmpCertificate => new(SomeCertificate);
 
     internal static Bc.X509.CertificateList Crl => Bc.X509.CertificateList.GetInstance(Vector.Credential("sub_rsa.crl"));
 
-    internal static Bc.X509.SubjectPublicKeyInfo PublicKey => Certificate.SubjectPublicKeyInfo;
+    internal static Bc.X509.SubjectPublicKeyInfo PublicKey => SomeCertificate.SubjectPublicKeyInfo;
 
-    internal static Bc.X509.X509Extensions Extensions => Certificate.TbsCertificate.Extensions;
+    internal static Bc.X509.X509Extensions Extensions => SomeCertificate.TbsCertificate.Extensions;
 
     internal static Bc.Cmp.PkiFreeText FreeText => new(["waiting", "ждём"]);
 
     internal static Bc.Cmp.PkiStatusInfo Status => new(2, FreeText, new Bc.Cmp.PkiFailureInfo(Bc.Cmp.PkiFailureInfo.BadPop));
 
-    internal static Bc.Crmf.CertId CertId => new(GeneralName, Number);
+    internal static Bc.Crmf.CertId SomeCertId => new(SomeGeneralName, Number);
 
     internal static Bc.Crmf.AttributeTypeAndValue Control => new(Oid, new Bc.DerUtf8String("value"));
 
     internal static Bc.Crmf.CertTemplate Template => new(
-        new Bc.DerInteger(2), Number, Hmac, Name, new Bc.Crmf.OptionalValidity(Time, null), Name, PublicKey, Bits, Bits, Extensions);
+        Bc.DerInteger.ValueOf(2), Number, Hmac, SomeName, new Bc.Crmf.OptionalValidity(SomeTime, null), SomeName, PublicKey, Bits, Bits, Extensions);
 
     internal static Bc.Crmf.CertRequest Request => new(7, Template, new Bc.Crmf.Controls([Control, Control]));
 
@@ -64,9 +66,9 @@ internal static class Samples
 
     internal static Bc.Crmf.PKMacValue Mac => new(new Bc.Cmp.PbmParameter([1, 2, 3], Sha256, 500, Hmac), Bits);
 
-    internal static Bc.Crmf.EncryptedValue EncryptedValue => new(Hmac, Aes, Bits, Wrap, Octets, Bits);
+    internal static Bc.Crmf.EncryptedValue SomeEncryptedValue => new(Hmac, Aes, Bits, Wrap, Octets, Bits);
 
-    internal static Bc.Cms.IssuerAndSerialNumber Issuer => new(Name, Number);
+    internal static Bc.Cms.IssuerAndSerialNumber Issuer => new(SomeName, Number);
 
     internal static Bc.Cms.EnvelopedData Enveloped => new(
         null,
@@ -75,7 +77,7 @@ internal static class Samples
         (Bc.Asn1Set?)null);
 
     internal static Bc.Crmf.PkiPublicationInfo Publication => new(
-        Bc.Crmf.SinglePubInfo.GetInstance(new Bc.DerSequence(new Bc.DerInteger(2), GeneralName)));
+        Bc.Crmf.SinglePubInfo.GetInstance(new Bc.DerSequence(Bc.DerInteger.ValueOf(2), SomeGeneralName)));
 
     internal static Bc.Cmp.CertifiedKeyPair KeyPair => new(
         new Bc.Cmp.CertOrEncCert(CmpCertificate), new Bc.Crmf.EncryptedKey(Enveloped), Publication);
@@ -83,17 +85,17 @@ internal static class Samples
     internal static Bc.Cmp.CertRepMessage Responses => new(
         [CmpCertificate, new Bc.Cmp.CmpCertificate(OtherCertificate)],
         [
-            new Bc.Cmp.CertResponse(new Bc.DerInteger(0), Status, KeyPair, Octets),
-            new Bc.Cmp.CertResponse(new Bc.DerInteger(-1), new Bc.Cmp.PkiStatusInfo(3)),
+            new Bc.Cmp.CertResponse(Bc.DerInteger.ValueOf(0), Status, KeyPair, Octets),
+            new Bc.Cmp.CertResponse(Bc.DerInteger.ValueOf(-1), new Bc.Cmp.PkiStatusInfo(3)),
         ]);
 
-    internal static Bc.Cmp.InfoTypeAndValue Info => new(Oid, new Bc.DerSequence(new Bc.DerInteger(1), new Bc.DerUtf8String("x")));
+    internal static Bc.Cmp.InfoTypeAndValue Info => new(Oid, new Bc.DerSequence(Bc.DerInteger.ValueOf(1), new Bc.DerUtf8String("x")));
 
     internal static Bc.Cmp.PkiHeader Header
     {
         get
         {
-            Bc.Cmp.PkiHeaderBuilder builder = new(3, GeneralName, new Bc.X509.GeneralName(2, "ra.example.com"));
+            Bc.Cmp.PkiHeaderBuilder builder = new(3, SomeGeneralName, new Bc.X509.GeneralName(2, "ra.example.com"));
             builder.SetMessageTime(Moment);
             builder.SetProtectionAlg(Hmac);
             builder.SetSenderKID([1, 2, 3]);

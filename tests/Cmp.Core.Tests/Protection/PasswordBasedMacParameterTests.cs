@@ -48,7 +48,8 @@ public sealed class PasswordBasedMacParameterTests
         Assert.True(failure?.Code == CmpErrorCode.BadMacParameters, $"{description}: {failure}");
         if (parameters is not null)
         {
-            int start = encoded.AsSpan().IndexOf(parameters);
+            ReadOnlySpan<byte> identifier = CmpOids.PasswordBasedMac.Content;
+            int start = encoded.AsSpan().IndexOf(identifier) + identifier.Length;
             Assert.Equal("PKIHeader.protectionAlg.parameters." + path, failure.Der.Path);
             Assert.Equal(start + offset, failure.Der.Offset);
         }
