@@ -69,8 +69,8 @@ public sealed class BannedWordTests
         for (int at = line.IndexOf(word, StringComparison.Ordinal); at >= 0; at = line.IndexOf(word, at + 1, StringComparison.Ordinal))
         {
             int end = at + word.Length;
-            bool begins = at == 0 || !char.IsLetterOrDigit(word[0]) || !char.IsLetterOrDigit(line[at - 1]);
-            bool ends = end == line.Length || !char.IsLetterOrDigit(word[^1]) || !char.IsLetterOrDigit(line[end]);
+            bool begins = at == 0 || !IsPartOfName(word[0]) || !IsPartOfName(line[at - 1]);
+            bool ends = end == line.Length || !IsPartOfName(word[^1]) || !IsPartOfName(line[end]);
             if (begins && ends)
             {
                 return true;
@@ -79,4 +79,6 @@ public sealed class BannedWordTests
 
         return false;
     }
+
+    private static bool IsPartOfName(char letter) => char.IsLetterOrDigit(letter) || letter == '_';
 }

@@ -9,9 +9,9 @@ namespace Cmp.Asn1;
 /// value, so that a decoder can read all components in a row and look at <see cref="Error"/> once.
 /// </summary>
 /// <remarks>
-/// The reading itself is done by the static methods of <see cref="AsnDecoder"/>; this type adds the position, the field path, the
-/// depth and the sticky error. Those methods, unlike <c>ValueAsnReader</c> on top of them, tell how many octets they consumed and fail
-/// without an exception on broken lengths.
+/// Tags, lengths and times are read by the static methods of <see cref="AsnDecoder"/>, but for the shortest headers
+/// (<see cref="DerHeader"/>); this type adds the position, the field path, the depth and the sticky error. Those methods, unlike
+/// <c>ValueAsnReader</c> on top of them, tell how many octets they consumed and fail without an exception on broken lengths.
 /// </remarks>
 public ref partial struct DerReader
 {

@@ -18,7 +18,9 @@ public sealed class CallbackSigner : ICmpSigner
 
     /// <summary>A signer.</summary>
     /// <param name="sign">Makes the signatures. It must not throw.</param>
-    /// <param name="algorithmIdentifier">DER of the AlgorithmIdentifier of the signatures, as <see cref="SignatureAlgorithms.Encode"/> makes.</param>
+    /// <param name="algorithmIdentifier">
+    /// DER of the AlgorithmIdentifier of the signatures, as <see cref="SignatureAlgorithms.Encode"/> makes it.
+    /// </param>
     /// <param name="subjectPublicKeyInfo">DER of the SubjectPublicKeyInfo that verifies them.</param>
     /// <param name="maximumSignatureLength">Octets of the longest signature.</param>
     public CallbackSigner(

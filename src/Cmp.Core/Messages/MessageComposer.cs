@@ -71,40 +71,15 @@ public sealed class MessageComposer(TransactionSettings settings, MessageIdentit
 
     private CmpError? Protect(ReadOnlySpan<byte> header, ReadOnlySpan<byte> body, DerBuffer message)
     {
-        ProtectedPart part = new() { Header = new Encoded<PkiHeader>(header), Body = new Encoded<PkiBody>(body) };
-        Optional<BitString> protection = default;
-        using DerBuffer value = new(settings.Protector?.MaximumLength ?? 0);
-        if (settings.Protector is IMessageProtector protector)
-        {
-            using DerBuffer input = new(header.Length + body.Length + 8);
-            Der.Encode(part, input);
-            if (!protector.TryProtect(input.Span, value.Reserve(protector.MaximumLength), out int written))
-            {
-                return new CmpError(CmpErrorCode.CryptographyFailed, "the message could not be protected");
-            }
-
-            value.Commit(written);
-            protection = new BitString(value.Span);
-        }
-
         using DerBuffer certificates = new();
         foreach (ReadOnlyMemory<byte> certificate in settings.ExtraCerts)
         {
             certificates.Append(certificate.Span);
         }
 
-        PkiMessage view = new()
-        {
-            Header = part.Header,
-            Body = part.Body,
-            Protection = protection,
-            ExtraCerts = certificates.Length == 0
-                ? default(Optional<SequenceOf<Unopened<Certificate>>>)
-                : new SequenceOf<Unopened<Certificate>>(certificates.Span, settings.ExtraCerts.Count),
-        };
-        message.Clear();
-        Der.Encode(view, message);
-        return null;
+        ProtectedPart part = new() { Header = new Encoded<PkiHeader>(header), Body = new Encoded<PkiBody>(body) };
+        SequenceOf<Unopened<Certificate>> extraCerts = new(certificates.Span, settings.ExtraCerts.Count);
+        return MessageSealer.Seal(part, settings.Protector, extraCerts, message);
     }
 
     // H1, H2: version 3 only where its syntax is used. Of what this side sends that is certConf with hashAlg.

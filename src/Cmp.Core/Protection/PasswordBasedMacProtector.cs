@@ -105,7 +105,9 @@ public sealed class PasswordBasedMacProtector : IMessageProtector
         {
             return new CmpError(
                 CmpErrorCode.InvalidArguments,
-                string.Create(CultureInfo.InvariantCulture, $"a salt of {settings.SaltLength} octets; {ShortestSalt} to {LongestSalt} are possible"));
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"a salt of {settings.SaltLength} octets; {ShortestSalt} to {LongestSalt} are possible"));
         }
 
         return DigestAlgorithms.OidOf(settings.OneWayFunction).Content.IsEmpty || DigestAlgorithms.HmacOidOf(settings.Hmac).Content.IsEmpty

@@ -37,14 +37,15 @@ public sealed partial class ResponseAuthenticator
         Der.Encode(algorithm, _algorithm);
         SignatureScheme scheme = SignatureAlgorithms.Of(_algorithm.Span);
         Span<byte> hash = stackalloc byte[DigestAlgorithms.LongestHash];
-        bool hashed = scheme.Kind != SignatureKind.None & _crypto.TryHash(scheme.Digest, _protectedPart.Span, hash, out int length);
+        int length = 0;
+        bool isHashed = scheme.Kind != SignatureKind.None && _crypto.TryHash(scheme.Digest, _protectedPart.Span, hash, out length);
         SignedMessage signed = new()
         {
             Sender = header.Sender.DirectoryName.Encoded,
             SenderKid = header.SenderKid,
             Algorithm = _algorithm.Span,
             Data = _protectedPart.Span,
-            Hash = hashed ? hash[..length] : default,
+            Hash = isHashed ? hash[..length] : default,
             Signature = signature,
         };
         CmpError? failure = _trust.PinnedCertificate is CmpCertificate pinned

@@ -53,7 +53,7 @@ public sealed class CmpServerCore
         CmpError? failure = ReceivedMessage.TryDecode(request, new CertificateCache(), _options.Limits, out ReceivedMessage? message);
         if (failure is not null || message is null)
         {
-            Refuse(Refusal.Of(failure!), null, now, response);
+            Refuse(Refusal.Of(failure!), ErrorReplies.IdentityFor(request), now, response);
         }
         else
         {
@@ -133,7 +133,7 @@ public sealed class CmpServerCore
         }
     }
 
-    private void Refuse(Refusal refusal, ReceivedMessage? message, DateTimeOffset now, DerBuffer response)
+    private void Refuse(Refusal refusal, MessageIdentity identity, DateTimeOffset now, DerBuffer response)
     {
         if (_options.Log.IsEnabled(CmpSeverity.Warning))
         {
@@ -142,8 +142,11 @@ public sealed class CmpServerCore
 
         using DerBuffer body = new();
         ErrorReplies.ComposeBody(refusal, body);
-        ErrorReplies.Compose(ServerPeer.SettingsForStrangers(_options), message, ProtocolVersion.Cmp2000, body.Span, now, response);
+        ErrorReplies.Compose(ServerPeer.SettingsForStrangers(_options), identity, ProtocolVersion.Cmp2000, body.Span, now, response);
     }
+
+    private void Refuse(Refusal refusal, ReceivedMessage message, DateTimeOffset now, DerBuffer response) =>
+        Refuse(refusal, ErrorReplies.IdentityFor(message.Header), now, response);
 
     private static CmpError? Check(CmpServerOptions options)
     {

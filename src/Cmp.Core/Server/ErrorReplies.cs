@@ -1,4 +1,5 @@
 using System;
+using System.Formats.Asn1;
 using Cmp.Asn1;
 using Cmp.Asn1.Oids;
 using Cmp.Asn1.PkixCmp;
@@ -22,28 +23,41 @@ internal static class ErrorReplies
             status.Compose(PkiStatus.Rejection, PkiFailureInfoBits.MaskOf(refusal.Reason), refusal.Text), body);
     }
 
+    /// <summary>What an answer to a request has to echo.</summary>
+    /// <param name="header">The header of the request.</param>
+    /// <returns>transactionID and nonce.</returns>
+    internal static MessageIdentity IdentityFor(PkiHeader header)
+    {
+        MessageIdentity identity = new();
+        identity.Preset(header.TransactionId.Value.Octets.ToArray(), header.SenderNonce.Value.Octets.ToArray());
+        return identity;
+    }
+
+    /// <summary>What an answer to a malformed request has to echo, if at least its header is in order.</summary>
+    /// <param name="request">The bytes received.</param>
+    /// <returns>transactionID and nonce; a new transactionID when none can be read.</returns>
+    internal static MessageIdentity IdentityFor(ReadOnlySpan<byte> request) =>
+        AsnDecoder.TryReadEncodedValue(request, AsnEncodingRules.DER, out _, out int start, out int length, out _)
+        && AsnDecoder.TryReadEncodedValue(request.Slice(start, length), AsnEncodingRules.DER, out _, out _, out _, out int header)
+        && Der.TryDecode(request.Slice(start, header), out PkiHeader view, out _)
+            ? IdentityFor(view)
+            : new MessageIdentity();
+
     /// <summary>Makes the message. If it cannot be protected it goes without, which clients may choose to believe or not.</summary>
     /// <param name="settings">Protection and names.</param>
-    /// <param name="request">The request it answers; null when that did not even decode.</param>
+    /// <param name="identity">transactionID and nonce of the request it answers, as far as they are known.</param>
     /// <param name="version">The version to answer with.</param>
     /// <param name="body">DER of the PKIBody.</param>
     /// <param name="now">The time.</param>
     /// <param name="response">Where the DER of the message goes.</param>
     internal static void Compose(
         TransactionSettings settings,
-        ReceivedMessage? request,
+        MessageIdentity identity,
         ProtocolVersion version,
         ReadOnlySpan<byte> body,
         DateTimeOffset now,
         DerBuffer response)
     {
-        MessageIdentity identity = new();
-        if (request is not null)
-        {
-            PkiHeader header = request.Header;
-            identity.Preset(header.TransactionId.Value.Octets.ToArray(), header.SenderNonce.Value.Octets.ToArray());
-        }
-
         CmpError? failure = new MessageComposer(settings, identity) { LeastVersion = version }.Compose(CmpBodyType.Error, body, now, response);
         if (failure is not null)
         {

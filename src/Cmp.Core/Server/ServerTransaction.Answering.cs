@@ -207,7 +207,7 @@ internal sealed partial class ServerTransaction
         Log(CmpSeverity.Warning, $"refusing {BodyTypeNames.Of(message.BodyType)}: {refusal.Text}");
         using DerBuffer body = new();
         ErrorReplies.ComposeBody(refusal, body);
-        ErrorReplies.Compose(_peer.SettingsForErrors(_checks.IsVerified), message, _version, body.Span, now, response);
+        ErrorReplies.Compose(_peer.SettingsForErrors(_checks.IsVerified), ErrorReplies.IdentityFor(message.Header), _version, body.Span, now, response);
         if (isFatal)
         {
             End(isComplete: false);

@@ -37,8 +37,11 @@ public abstract partial class CmpTransaction
         Log(CmpSeverity.Information, "received 'waiting' PKIStatus, starting to poll for response");
         Identity.RememberDelayedRequest();
         _pollRequestId = certReqId;
-        _schedule.PollAtOnce(now);
         _step = Step.Waiting;
+        if (_schedule.PollFirst(now) is CmpError failure)
+        {
+            Fail(failure with { Phase = Phase });
+        }
     }
 
     private void Hear(ReceivedMessage message, DateTimeOffset now)
@@ -171,7 +174,7 @@ public abstract partial class CmpTransaction
         Fail(new CmpError(CmpErrorCode.ReceivedError, StatusReader.ErrorDetails(message, Settings.Limits))
         {
             PeerStatus = PeerStatus,
-            PeerStatusVerified = _checks.IsVerified,
+            PeerStatusVerified = IsVerified,
             Phase = Phase,
         });
     }

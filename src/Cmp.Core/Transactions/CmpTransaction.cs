@@ -30,6 +30,11 @@ public abstract partial class CmpTransaction : IDisposable
         Identity = new MessageIdentity();
         Identity.Preset(settings.TransactionId, settings.RecipientNonce);
         Certificates = new CertificateCache();
+        foreach (CmpCertificate certificate in settings.KnownCertificates)
+        {
+            Certificates.Add(certificate);
+        }
+
         _composer = new MessageComposer(settings, Identity);
         _schedule = new PollSchedule(settings.TotalTimeout, settings.MessageTimeout, settings.Limits);
         _checks = new ResponseChecks(settings, Identity);
@@ -62,6 +67,9 @@ public abstract partial class CmpTransaction : IDisposable
 
     /// <summary>Who protected the last accepted response.</summary>
     public PeerAuthentication Peer => _checks.Peer;
+
+    /// <summary>Whether the protection of the last accepted response was verified; policy can accept negative ones without.</summary>
+    private protected bool IsVerified => _checks.IsVerified;
 
     /// <summary>When the next pollReq is due, while the server asks for patience.</summary>
     public DateTimeOffset PollDue => _schedule.Due;

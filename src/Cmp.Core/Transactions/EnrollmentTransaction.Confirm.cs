@@ -28,7 +28,7 @@ public sealed partial class EnrollmentTransaction
         _rejection = new CmpError(CmpErrorCode.CertificateNotAccepted, $"rejecting newly enrolled cert with subject: {subject}; {reason}")
         {
             PeerStatus = PeerStatus,
-            PeerStatusVerified = true,
+            PeerStatusVerified = IsVerified,
         };
         Decide(failureBits, reason, now);
     }

@@ -164,5 +164,5 @@ public sealed partial class EnrollmentTransaction : CmpTransaction
     }
 
     private CmpError Rejected(CmpErrorCode code, string? detail) =>
-        new(code, detail) { PeerStatus = PeerStatus, PeerStatusVerified = true };
+        new(code, detail) { PeerStatus = PeerStatus, PeerStatusVerified = IsVerified };
 }

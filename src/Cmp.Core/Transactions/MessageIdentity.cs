@@ -58,6 +58,24 @@ public sealed class MessageIdentity
     /// <summary>Forgets the delayed request: its answer has come.</summary>
     public void ForgetDelayedRequest() => _nonceOfDelayedRequest = null;
 
+    /// <summary>
+    /// Takes over what was really sent: whoever transfers a message may send another one in its place, as one that was recorded.
+    /// </summary>
+    /// <param name="transactionId">The transactionID that was sent; empty for ours.</param>
+    /// <param name="senderNonce">The senderNonce that was sent; empty for ours.</param>
+    public void Adopt(ReadOnlySpan<byte> transactionId, ReadOnlySpan<byte> senderNonce)
+    {
+        if (!transactionId.IsEmpty && !TransactionId.Span.SequenceEqual(transactionId))
+        {
+            TransactionId = transactionId.ToArray();
+        }
+
+        if (!senderNonce.IsEmpty && !SenderNonce.Span.SequenceEqual(senderNonce))
+        {
+            SenderNonce = senderNonce.ToArray();
+        }
+    }
+
     /// <summary>Whether a transactionID is ours (V3).</summary>
     /// <param name="transactionId">The transactionID received; empty when there was none.</param>
     /// <returns>True when it is.</returns>

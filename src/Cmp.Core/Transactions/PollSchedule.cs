@@ -44,12 +44,21 @@ public sealed class PollSchedule(TimeSpan totalTimeout, TimeSpan messageTimeout,
         return messageTimeout > TimeSpan.Zero && messageTimeout < left ? messageTimeout : left;
     }
 
-    /// <summary>Plans the first poll after an answer that asks for patience without saying how long: at once.</summary>
+    /// <summary>Plans a poll at once.</summary>
     /// <param name="now">The time.</param>
     public void PollAtOnce(DateTimeOffset now)
     {
         Delay = TimeSpan.Zero;
         Due = now;
+    }
+
+    /// <summary>Plans the first poll after an answer that asks for patience: at once. Such an answer may come again and again.</summary>
+    /// <param name="now">The time.</param>
+    /// <returns>Why there is no next poll, or null.</returns>
+    public CmpError? PollFirst(DateTimeOffset now)
+    {
+        PollAtOnce(now);
+        return CountRound();
     }
 
     /// <summary>Plans the next poll.</summary>
@@ -64,10 +73,9 @@ public sealed class PollSchedule(TimeSpan totalTimeout, TimeSpan messageTimeout,
                 CmpErrorCode.CheckAfterOutOfRange, string.Create(CultureInfo.InvariantCulture, $"checkAfter is {checkAfterSeconds} seconds"));
         }
 
-        if (++_rounds > limits.PollRounds)
+        if (CountRound() is CmpError failure)
         {
-            return new CmpError(
-                CmpErrorCode.TooManyPolls, string.Create(CultureInfo.InvariantCulture, $"still waiting after {limits.PollRounds} polls"));
+            return failure;
         }
 
         Delay = TimeSpan.FromSeconds(checkAfterSeconds);
@@ -85,4 +93,9 @@ public sealed class PollSchedule(TimeSpan totalTimeout, TimeSpan messageTimeout,
         Due = now + Delay;
         return null;
     }
+
+    private CmpError? CountRound() => ++_rounds <= limits.PollRounds
+        ? null
+        : new CmpError(
+            CmpErrorCode.TooManyPolls, string.Create(CultureInfo.InvariantCulture, $"still waiting after {limits.PollRounds} polls"));
 }

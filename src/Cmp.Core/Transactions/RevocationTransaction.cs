@@ -59,7 +59,7 @@ public sealed class RevocationTransaction : CmpTransaction
         }
         else
         {
-            Fail(failure with { PeerStatus = PeerStatus, PeerStatusVerified = true });
+            Fail(failure with { PeerStatus = PeerStatus, PeerStatusVerified = IsVerified });
         }
     }
 

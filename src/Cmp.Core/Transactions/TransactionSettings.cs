@@ -45,6 +45,12 @@ public sealed record TransactionSettings
     /// <summary>Sends no certConf even if the peer expects one. Against the profile; for peers that cannot take it.</summary>
     public bool DisableConfirm { get; init; }
 
+    /// <summary>
+    /// Certificates that are likely to be met, as those of the server's path: what a crypto provider has made of them is then not made
+    /// again. They are not trusted for it.
+    /// </summary>
+    public IReadOnlyList<CmpCertificate> KnownCertificates { get; init; } = [];
+
     /// <summary>How long the transaction may take; <see cref="TimeSpan.Zero"/> for as long as it takes.</summary>
     public TimeSpan TotalTimeout { get; init; }
 

@@ -49,8 +49,9 @@ internal ref struct NameValue
 
         if (IsSpace(character))
         {
+            // Space at the end is outer space: there is no further character.
             SkipSpace();
-            character = new Rune(' ');
+            character = _rest.IsEmpty ? default : new Rune(' ');
             return !_rest.IsEmpty;
         }
 

@@ -1,5 +1,4 @@
 using System;
-using System.Text;
 using Cmp.Core;
 using Cmp.Native.Interop;
 using static Cmp.Native.Interop.LibcryptoCrypto;
@@ -8,27 +7,15 @@ using static Cmp.Native.Interop.LibcryptoEvp;
 namespace Cmp.Native.Crypto;
 
 /// <summary>
-/// The crypto port over the caller's libcrypto, in the caller's library context: what that can do, this can. Fetched algorithms and
-/// digest contexts are kept, because libcrypto looks algorithms up by name.
+/// The crypto port over the caller's libcrypto, in the caller's library context: what that can do, this can.
 /// </summary>
-internal sealed unsafe class CallerCrypto : ICmpCrypto, IDisposable
+internal sealed unsafe class CallerCrypto(
+    OSSL_LIB_CTX* library, byte* properties, CallerAlgorithms algorithms, CallerCertificates certificates) : ICmpCrypto
 {
-    private const int DigestCount = (int)DigestAlgorithm.Shake256 + 1;
     private const int Shake256Octets = 64;
 
-    private readonly OSSL_LIB_CTX* _library;
-    private readonly byte* _properties;
-    private readonly CallerCertificates _certificates;
-    private readonly nint[] _digests = new nint[DigestCount];
-    private readonly CallerMac?[] _macs = new CallerMac?[DigestCount];
-    private EVP_MD_CTX* _context;
-
-    internal CallerCrypto(OSSL_LIB_CTX* library, byte* properties, CallerCertificates certificates)
-    {
-        _library = library;
-        _properties = properties;
-        _certificates = certificates;
-    }
+    private readonly OSSL_LIB_CTX* _library = library;
+    private readonly byte* _properties = properties;
 
     /// <inheritdoc/>
     public void FillRandom(Span<byte> destination)
@@ -51,8 +38,8 @@ internal sealed unsafe class CallerCrypto : ICmpCrypto, IDisposable
         DigestAlgorithm algorithm, ReadOnlySpan<byte> data, int iterations, Span<byte> destination, out int written)
     {
         written = 0;
-        EVP_MD* digest = Fetch(algorithm);
-        EVP_MD_CTX* context = Context();
+        EVP_MD* digest = algorithms.Digest(algorithm);
+        EVP_MD_CTX* context = algorithms.DigestContext;
         if (digest == null || context == null)
         {
             return false;
@@ -84,8 +71,7 @@ internal sealed unsafe class CallerCrypto : ICmpCrypto, IDisposable
     public bool TryHmac(
         DigestAlgorithm algorithm, ReadOnlySpan<byte> key, ReadOnlySpan<byte> data, Span<byte> destination, out int written)
     {
-        ref CallerMac? mac = ref _macs[(int)algorithm];
-        mac ??= CallerMac.Create(_library, _properties, DigestNames.NameOf(algorithm));
+        CallerMac? mac = algorithms.Hmac(algorithm);
         written = 0;
         return mac is not null && mac.TryCompute(key, data, destination, out written);
     }
@@ -94,7 +80,7 @@ internal sealed unsafe class CallerCrypto : ICmpCrypto, IDisposable
     public SignatureVerdict Verify(
         CmpCertificate signer, ReadOnlySpan<byte> algorithmIdentifier, ReadOnlySpan<byte> data, ReadOnlySpan<byte> signature)
     {
-        X509* certificate = _certificates.PointerOf(signer);
+        X509* certificate = certificates.PointerOf(signer);
         EVP_PKEY* key = certificate == null ? null : LibcryptoX509.X509_get0_pubkey(certificate);
         return key == null
             ? SignatureVerdict.Unsupported
@@ -114,24 +100,6 @@ internal sealed unsafe class CallerCrypto : ICmpCrypto, IDisposable
             : SignatureVerifier.Verify(key.Pointer, algorithmIdentifier, data, signature, _library, _properties);
     }
 
-    public void Dispose()
-    {
-        foreach (CallerMac? mac in _macs)
-        {
-            mac?.Dispose();
-        }
-
-        foreach (nint digest in _digests)
-        {
-            EVP_MD_free((EVP_MD*)digest);
-        }
-
-        Array.Clear(_digests);
-        Array.Clear(_macs);
-        EVP_MD_CTX_free(_context);
-        _context = null;
-    }
-
     private static bool Finish(EVP_MD_CTX* context, DigestAlgorithm algorithm, byte* output, out int written)
     {
         if (algorithm == DigestAlgorithm.Shake256)
@@ -144,30 +112,5 @@ internal sealed unsafe class CallerCrypto : ICmpCrypto, IDisposable
         bool finished = EVP_DigestFinal_ex(context, output, &length) == 1;
         written = (int)length;
         return finished;
-    }
-
-    private EVP_MD_CTX* Context()
-    {
-        if (_context == null)
-        {
-            _context = EVP_MD_CTX_new();
-        }
-
-        return _context;
-    }
-
-    private EVP_MD* Fetch(DigestAlgorithm algorithm)
-    {
-        ref nint kept = ref _digests[(int)algorithm];
-        string name = DigestNames.NameOf(algorithm);
-        if (kept == 0 && name.Length > 0)
-        {
-            fixed (byte* text = Encoding.ASCII.GetBytes(name))
-            {
-                kept = (nint)EVP_MD_fetch(_library, text, _properties);
-            }
-        }
-
-        return (EVP_MD*)kept;
     }
 }

@@ -5,44 +5,26 @@ using static Cmp.Native.Interop.LibcryptoEvp;
 
 namespace Cmp.Native.Crypto;
 
-/// <summary>HMAC over one hash function of the caller's libcrypto; looked up once, keyed for each use.</summary>
+/// <summary>HMAC over one hash function of the caller's libcrypto; set up once, keyed for each use.</summary>
 internal sealed unsafe class CallerMac : IDisposable
 {
-    private EVP_MAC* _mac;
-    private EVP_MAC_CTX* _context;
     private readonly byte[] _digestName;
+    private EVP_MAC_CTX* _context;
 
-    private CallerMac(EVP_MAC* mac, EVP_MAC_CTX* context, byte[] digestName)
+    private CallerMac(EVP_MAC_CTX* context, byte[] digestName)
     {
-        _mac = mac;
         _context = context;
         _digestName = digestName;
     }
 
-    /// <summary>Looks HMAC up.</summary>
-    /// <param name="library">The library context.</param>
-    /// <param name="properties">The property query.</param>
+    /// <summary>Sets HMAC up.</summary>
+    /// <param name="hmac">HMAC of the library, shared; NULL when it has none.</param>
     /// <param name="digestName">Name of the hash function, zero-terminated.</param>
     /// <returns>The MAC, or null when the library does not have it.</returns>
-    internal static CallerMac? Create(OSSL_LIB_CTX* library, byte* properties, string digestName)
+    internal static CallerMac? Create(EVP_MAC* hmac, string digestName)
     {
-        if (digestName.Length == 0)
-        {
-            return null;
-        }
-
-        fixed (byte* name = "HMAC\0"u8)
-        {
-            EVP_MAC* mac = EVP_MAC_fetch(library, name, properties);
-            EVP_MAC_CTX* context = mac == null ? null : EVP_MAC_CTX_new(mac);
-            if (context != null)
-            {
-                return new CallerMac(mac, context, Encoding.ASCII.GetBytes(digestName));
-            }
-
-            EVP_MAC_free(mac);
-            return null;
-        }
+        EVP_MAC_CTX* context = hmac == null || digestName.Length == 0 ? null : EVP_MAC_CTX_new(hmac);
+        return context == null ? null : new CallerMac(context, Encoding.ASCII.GetBytes(digestName));
     }
 
     internal bool TryCompute(ReadOnlySpan<byte> key, ReadOnlySpan<byte> data, Span<byte> destination, out int written)
@@ -71,8 +53,6 @@ internal sealed unsafe class CallerMac : IDisposable
     public void Dispose()
     {
         EVP_MAC_CTX_free(_context);
-        EVP_MAC_free(_mac);
         _context = null;
-        _mac = null;
     }
 }

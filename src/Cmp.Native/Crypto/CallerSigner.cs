@@ -17,11 +17,11 @@ internal sealed unsafe class CallerSigner : ICmpSigner, IDisposable
     private readonly byte[] _digestName;
     private Owned<EVP_PKEY> _key;
     private EVP_MD_CTX* _prepared;
-    private byte[]? _publicKey;
 
-    private CallerSigner(EVP_PKEY* key, byte[] digestName, OSSL_LIB_CTX* library, byte* properties)
+    private CallerSigner(EVP_PKEY* key, byte[] publicKey, byte[] digestName, OSSL_LIB_CTX* library, byte* properties)
     {
         _key = Owned.ShareKey(key);
+        SubjectPublicKeyInfo = publicKey;
         _digestName = digestName;
         _library = library;
         _properties = properties;
@@ -31,20 +31,21 @@ internal sealed unsafe class CallerSigner : ICmpSigner, IDisposable
     public ReadOnlyMemory<byte> AlgorithmIdentifier { get; private set; }
 
     /// <inheritdoc/>
-    public ReadOnlyMemory<byte> SubjectPublicKeyInfo => _publicKey ??= PublicKeyDer.ToBytes(_key.Pointer);
+    public ReadOnlyMemory<byte> SubjectPublicKeyInfo { get; }
 
     /// <inheritdoc/>
     public int MaximumSignatureLength => EVP_PKEY_get_size(_key.Pointer);
 
     /// <summary>Makes a signer.</summary>
     /// <param name="key">The private key; shared.</param>
+    /// <param name="publicKey">DER of its public part, which the caller has at hand and libcrypto is slow to make.</param>
     /// <param name="digest">The hash function to use unless the key prescribes one, or none.</param>
     /// <param name="library">The library context.</param>
     /// <param name="properties">The property query.</param>
     /// <returns>The signer, or null when the key cannot sign so.</returns>
-    internal static CallerSigner? Create(EVP_PKEY* key, EVP_MD* digest, OSSL_LIB_CTX* library, byte* properties)
+    internal static CallerSigner? Create(EVP_PKEY* key, byte[] publicKey, EVP_MD* digest, OSSL_LIB_CTX* library, byte* properties)
     {
-        CallerSigner signer = new(key, DigestFor(key, digest), library, properties);
+        CallerSigner signer = new(key, publicKey, DigestFor(key, digest), library, properties);
         if (signer.Prepare())
         {
             return signer;

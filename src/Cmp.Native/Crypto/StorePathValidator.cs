@@ -45,10 +45,24 @@ internal sealed unsafe class StorePathValidator(NativeCmpContext context, Caller
     /// <inheritdoc/>
     public void AddAnchor(CmpCertificate anchor)
     {
-        if (context.TrustedStore != null && X509_STORE_add_cert(context.TrustedStore, certificates.PointerOf(anchor)) == 1)
+        if (context.TrustedStore != null && !IsAnchor(anchor) && X509_STORE_add_cert(context.TrustedStore, certificates.PointerOf(anchor)) == 1)
         {
             _anchors = null;
         }
+    }
+
+    // Spares making an X509 object of an anchor that is there already. In a large store the search would cost more than that.
+    private bool IsAnchor(CmpCertificate certificate)
+    {
+        const int mostSearched = 16;
+        using OwnedStack anchors = OwnedStack.OfCertificates(X509_STORE_get1_all_certs(context.TrustedStore));
+        bool found = false;
+        for (int i = 0; i < anchors.Count && anchors.Count <= mostSearched && !found; i++)
+        {
+            found = DerForm.Certificate.ToBytes(Stack.At<X509>(anchors.Pointer, i)).AsSpan().SequenceEqual(certificate.Encoded.Span);
+        }
+
+        return found;
     }
 
     private bool TryValidate(X509_STORE* store, CmpCertificate certificate, IReadOnlyList<CmpCertificate> untrusted, out string? reason)

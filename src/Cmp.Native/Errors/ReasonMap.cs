@@ -68,17 +68,23 @@ internal static class ReasonMap
     /// <param name="detail">What to say about it; may quote the peer.</param>
     internal static void Raise(CmpError error, string detail)
     {
-        Row row = Array.Find(s_rows, candidate => candidate.Code == error.Code)
-            ?? new Row(error.Code, Reason.InternalError);
-        ErrorQueue.Raise(row.First, detail);
-        if (row.Second is Reason second)
+        RaiseInner(error, detail);
+        if (Find(error).Second is Reason second)
         {
             ErrorQueue.Raise(second);
         }
     }
 
+    /// <summary>Puts only the reason itself on the error queue, for functions that OpenSSL adds none on top in.</summary>
+    /// <param name="error">The error.</param>
+    /// <param name="detail">A text that goes with it.</param>
+    internal static void RaiseInner(CmpError error, string detail) => ErrorQueue.Raise(Find(error).First, detail);
+
     /// <summary>The reason of an error, and the one on top of it; for the test that the map is total.</summary>
     internal static bool Has(CmpErrorCode code) => Array.Exists(s_rows, row => row.Code == code);
+
+    private static Row Find(CmpError error) =>
+        Array.Find(s_rows, candidate => candidate.Code == error.Code) ?? new Row(error.Code, Reason.InternalError);
 
     private sealed record Row(CmpErrorCode Code, Reason First, Reason? Second = null);
 }

@@ -95,10 +95,7 @@ internal static unsafe partial class MessageExports
             return Handle<NativeMessage>.Null;
         }
 
-        return HttpExchange.TryExchange(
-            context, request.Encoded, context[NativeContextOption.MessageTimeout], out byte[]? response)
-            ? NativeMessage.ToHandle(NativeMessage.FromDer(response))
-            : Handle<NativeMessage>.Null;
+        return NativeMessage.ToHandle(HttpExchange.Perform(context, request));
     }
 
     /// <summary>Reads a message; NULL on failure.</summary>

@@ -38,9 +38,16 @@ internal readonly unsafe struct DerForm<T>(ASN1_ITEM* item)
     /// <returns>Empty if libcrypto cannot encode it, with the reason on its error queue.</returns>
     public byte[] ToBytes(T* value)
     {
-        int length = Length(value);
-        byte[] der = length == 0 ? [] : new byte[length];
-        return Write(value, der) == length ? der : [];
+        if (value == null)
+        {
+            return [];
+        }
+
+        byte* encoded = null;
+        int length = ASN1_item_i2d((ASN1_VALUE*)value, &encoded, item);
+        byte[] der = length <= 0 ? [] : new ReadOnlySpan<byte>(encoded, length).ToArray();
+        LibcryptoCrypto.CRYPTO_free(encoded, null, 0);
+        return der;
     }
 
     /// <summary>The number of bytes of the encoding; 0 if libcrypto cannot encode the object.</summary>

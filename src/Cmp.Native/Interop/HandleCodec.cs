@@ -1,6 +1,7 @@
 using System;
 using System.Runtime.InteropServices;
 using System.Threading;
+using Cmp.Native.Errors;
 using static Cmp.Native.Interop.LibcryptoAsn1;
 using static Cmp.Native.Interop.LibcryptoCrypto;
 
@@ -48,7 +49,7 @@ internal abstract unsafe class HandleCodec
     internal abstract nint Decode(nint existing, ReadOnlySpan<byte> der);
 
     /// <summary>The encoding of an object, valid until it changes.</summary>
-    /// <returns>Empty for NULL, or with a reason on the error queue.</returns>
+    /// <returns>Empty for NULL, and for an object in which nothing has been set.</returns>
     internal abstract ReadOnlySpan<byte> Encode(nint handle);
 
     /// <summary>What <c>d2i</c> functions do.</summary>
@@ -91,9 +92,15 @@ internal abstract unsafe class HandleCodec
     internal int ToC(nint handle, byte** output)
     {
         ReadOnlySpan<byte> der = Encode(handle);
+        if (der.IsEmpty && handle != 0)
+        {
+            ErrorQueue.Raise(Reason.NestedAsn1Error, "an empty object has no encoding"u8);
+            return -1;
+        }
+
         if (der.IsEmpty || output == null)
         {
-            return handle != 0 && der.IsEmpty ? -1 : der.Length;
+            return der.Length;
         }
 
         byte* destination = *output;

@@ -16,7 +16,7 @@ internal abstract class HandleCodec<T> : HandleCodec
     protected abstract T? FromDer(ReadOnlySpan<byte> der);
 
     /// <summary>The encoding of an object, valid until it changes.</summary>
-    /// <returns>Empty with a reason on the error queue if it has none.</returns>
+    /// <returns>Empty if nothing has been set in it.</returns>
     protected abstract ReadOnlySpan<byte> ToDer(T value);
 
     internal sealed override nint New() => Handle<T>.Create(Create()).Value;

@@ -33,17 +33,16 @@ internal static unsafe class PublicKeyDer
     /// <returns>Empty if libcrypto cannot encode it, with the reason on its error queue.</returns>
     internal static byte[] ToBytes(EVP_PKEY* key)
     {
-        int length = key == null ? 0 : i2d_PUBKEY(key, null);
-        if (length <= 0)
+        if (key == null)
         {
             return [];
         }
 
-        byte[] der = new byte[length];
-        fixed (byte* start = der)
-        {
-            byte* next = start;
-            return i2d_PUBKEY(key, &next) == length ? der : [];
-        }
+        // libcrypto encodes the key anew at each call, also when asked for the length only: so it is called once and allocates.
+        byte* encoded = null;
+        int length = i2d_PUBKEY(key, &encoded);
+        byte[] der = length <= 0 ? [] : new ReadOnlySpan<byte>(encoded, length).ToArray();
+        LibcryptoCrypto.CRYPTO_free(encoded, null, 0);
+        return der;
     }
 }

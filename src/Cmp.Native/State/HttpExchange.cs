@@ -30,14 +30,39 @@ internal static unsafe class HttpExchange
     internal static bool TryExchange(
         NativeCmpContext context, ReadOnlySpan<byte> request, int timeoutSeconds, out byte[]? response)
     {
-        response = null;
+        response = Exchange(context, request, timeoutSeconds);
+        if (response is not null)
+        {
+            LogFinished(context);
+        }
+
+        return response is not null;
+    }
+
+    /// <summary>Sends a message and waits for the answer, for as long as the context says.</summary>
+    /// <returns>Null; then there usually are reasons on the error queue.</returns>
+    internal static NativeMessage? Perform(NativeCmpContext context, NativeMessage request)
+    {
+        byte[]? response = Exchange(context, request.Encoded, context[NativeContextOption.MessageTimeout]);
+        NativeMessage? message = response is null ? null : NativeMessage.FromDer(response);
+        if (message is not null)
+        {
+            LogFinished(context);
+        }
+
+        return message;
+    }
+
+    private static byte[]? Exchange(NativeCmpContext context, ReadOnlySpan<byte> request, int timeoutSeconds)
+    {
+        byte[]? response = null;
         OwnedStack headers = OwnedStack.OfHttpHeaders();
         try
         {
             using Owned<BIO> body = MemoryWith(request);
             if (body.Pointer == null || !AddHeaders(ref headers))
             {
-                return false;
+                return null;
             }
 
             using Owned<BIO> answer = Transfer(context, headers.Pointer, body.Pointer, timeoutSeconds, KeepAlive(context, request));
@@ -56,12 +81,7 @@ internal static unsafe class HttpExchange
             context.Log(LogSeverity.Debug, "disconnected from CMP server"u8);
         }
 
-        if (response is not null)
-        {
-            context.Log(LogSeverity.Debug, "finished reading response from CMP server"u8);
-        }
-
-        return response is not null;
+        return response;
     }
 
     private static Owned<BIO> Transfer(
@@ -169,6 +189,9 @@ internal static unsafe class HttpExchange
 
     private static string PortText(NativeCmpContext context) =>
         context.ServerPort == 0 ? string.Empty : context.ServerPort.ToString(CultureInfo.InvariantCulture);
+
+    private static void LogFinished(NativeCmpContext context) =>
+        context.Log(LogSeverity.Debug, "finished reading response from CMP server"u8);
 
     private static void LogConnecting(NativeCmpContext context, bool usesTls)
     {

@@ -67,6 +67,13 @@ internal sealed unsafe partial class NativeCmpContext
         }
 
         X509_STORE* store = (X509_STORE*)CertConfCallbackArgument;
+        if (store == null && certificate == NewCertificate && !Logs(LogSeverity.Debug))
+        {
+            // Whatever chain there is, the certificate is accepted: it can wait until the caller wants it.
+            PostponeNewChain();
+            return 0;
+        }
+
         OPENSSL_STACK* chain = store == null ? ApproximateChain(certificate) : ValidatedChain(store, certificate);
         Set0NewChain(chain);
         return store != null && chain == null ? FailInfoIncorrectData : 0;

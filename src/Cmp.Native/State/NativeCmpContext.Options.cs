@@ -15,7 +15,7 @@ internal sealed unsafe partial class NativeCmpContext
     internal const int PasswordIterations = 500;
 
     private const int NidSha256 = 672;
-    private const int NidHmacWithSha256 = 799;
+    private const int NidHmacSha1 = 781;
     private const int PopoSignature = 1;
     private const int MaximumPopo = 3;
     private const int MaximumRevocationReason = 10;
@@ -133,7 +133,7 @@ internal sealed unsafe partial class NativeCmpContext
         options[(int)NativeContextOption.LogVerbosity] = (int)LogSeverity.Info;
         options[(int)NativeContextOption.KeepAlive] = 1;
         options[(int)NativeContextOption.MessageTimeout] = -1;
-        options[(int)NativeContextOption.MacAlgorithm] = NidHmacWithSha256;
+        options[(int)NativeContextOption.MacAlgorithm] = NidHmacSha1;
         options[(int)NativeContextOption.ProofOfPossessionMethod] = PopoSignature;
         options[(int)NativeContextOption.RevocationReason] = -1;
         return options;

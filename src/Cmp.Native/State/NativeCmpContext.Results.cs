@@ -1,3 +1,6 @@
+using System.Collections.Generic;
+using Cmp.Core;
+using Cmp.Native.Crypto;
 using Cmp.Native.Interop;
 
 namespace Cmp.Native.State;
@@ -11,8 +14,9 @@ internal sealed unsafe partial class NativeCmpContext
     private OwnedStack _statusString = OwnedStack.OfTexts();
     private Owned<X509> _newCertificate = Owned.Certificate();
     private OwnedStack _newChain = OwnedStack.OfCertificates();
-    private OwnedStack _caPubs = OwnedStack.OfCertificates();
-    private OwnedStack _extraCertsIn = OwnedStack.OfCertificates();
+    private bool _newChainIsUnmade;
+    private ReceivedCertificates _caPubs = new();
+    private ReceivedCertificates _extraCertsIn = new();
 
     /// <summary>The PKIStatus of the last answer, or one of OpenSSL's negative special values.</summary>
     internal int Status { get; set; } = StatusUnspecified;
@@ -27,23 +31,49 @@ internal sealed unsafe partial class NativeCmpContext
     internal X509* NewCertificate => _newCertificate.Pointer;
 
     /// <summary>The chain of the new certificate, without it; may be NULL.</summary>
-    internal OPENSSL_STACK* NewChain => _newChain.Pointer;
+    internal OPENSSL_STACK* NewChain
+    {
+        get
+        {
+            if (_newChainIsUnmade)
+            {
+                Set0NewChain(ApproximateChain(NewCertificate));
+            }
+
+            return _newChain.Pointer;
+        }
+    }
 
     /// <summary>The CA certificates of the last answer; may be NULL.</summary>
-    internal OPENSSL_STACK* CaPubs => _caPubs.Pointer;
+    internal OPENSSL_STACK* CaPubs => _caPubs.Stack(Library, Properties);
 
     /// <summary>The extraCerts of the last answer that was accepted; may be NULL.</summary>
-    internal OPENSSL_STACK* ExtraCertsIn => _extraCertsIn.Pointer;
+    internal OPENSSL_STACK* ExtraCertsIn => _extraCertsIn.Stack(Library, Properties);
 
     internal void Set0StatusString(OPENSSL_STACK* texts) => _statusString.Replace(texts);
 
-    internal void Set0NewCertificate(X509* certificate) => _newCertificate.Replace(certificate);
+    internal void Set0NewCertificate(X509* certificate)
+    {
+        _newChainIsUnmade = false;
+        _newCertificate.Replace(certificate);
+    }
 
-    internal void Set0NewChain(OPENSSL_STACK* certificates) => _newChain.Replace(certificates);
+    internal void Set0NewChain(OPENSSL_STACK* certificates)
+    {
+        _newChainIsUnmade = false;
+        _newChain.Replace(certificates);
+    }
 
-    internal void Set0CaPubs(OPENSSL_STACK* certificates) => _caPubs.Replace(certificates);
+    /// <summary>Puts off building the chain of the new certificate until somebody asks for it.</summary>
+    internal void PostponeNewChain()
+    {
+        _newChain.Dispose();
+        _newChainIsUnmade = true;
+    }
 
-    internal void Set0ExtraCertsIn(OPENSSL_STACK* certificates) => _extraCertsIn.Replace(certificates);
+    internal void SetCaPubs(IReadOnlyList<CmpCertificate> certificates) => _caPubs.Replace(certificates);
+
+    internal void SetExtraCertsIn(IReadOnlyList<CmpCertificate> certificates) => _extraCertsIn.Replace(certificates);
 
     private void ResetResults()
     {
@@ -57,7 +87,7 @@ internal sealed unsafe partial class NativeCmpContext
     {
         _statusString.Dispose();
         _newCertificate.Dispose();
-        _newChain.Dispose();
+        Set0NewChain(null);
         _caPubs.Dispose();
         _extraCertsIn.Dispose();
     }

@@ -17,9 +17,6 @@ internal sealed unsafe partial class NativeCmpContext
     /// <summary>The store of trust anchors, with the caller's verification parameters; NULL if not set.</summary>
     internal X509_STORE* TrustedStore => _trustedStore.Pointer;
 
-    /// <summary>Intermediate certificates for building chains; may be NULL.</summary>
-    internal OPENSSL_STACK* Untrusted => _untrusted.Pointer;
-
     /// <summary>The one server certificate that is trusted as it is; NULL if not set.</summary>
     internal X509* ServerCertificate => _serverCertificate.Pointer;
 
@@ -41,6 +38,7 @@ internal sealed unsafe partial class NativeCmpContext
         }
 
         _untrusted.Replace(untrusted.Release());
+        _learned.Clear();
         return true;
     }
 

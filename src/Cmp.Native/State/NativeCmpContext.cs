@@ -1,5 +1,6 @@
 using System;
 using Cmp.Native.Abi;
+using Cmp.Native.Crypto;
 using Cmp.Native.Errors;
 using Cmp.Native.Interop;
 using static Cmp.Native.Interop.LibcryptoHttp;
@@ -16,6 +17,7 @@ namespace Cmp.Native.State;
 internal sealed unsafe partial class NativeCmpContext : IDisposable
 {
     private OwnedText _properties;
+    private CallerAlgorithms? _algorithms;
 
     private NativeCmpContext(OSSL_LIB_CTX* library)
     {
@@ -31,6 +33,9 @@ internal sealed unsafe partial class NativeCmpContext : IDisposable
 
     /// <summary>The property query to fetch algorithms with; NULL for none.</summary>
     internal byte* Properties => _properties.Pointer;
+
+    /// <summary>Hash functions and MACs that were looked up for this context.</summary>
+    internal CallerAlgorithms Algorithms => _algorithms ??= new CallerAlgorithms(Library, Properties);
 
     /// <summary>
     /// A transaction that has returned to the caller in order to be continued later; disposed when the context is
@@ -93,6 +98,7 @@ internal sealed unsafe partial class NativeCmpContext : IDisposable
         DisposeTemplate();
         DisposeResults();
         DisposeDigests();
+        _algorithms?.Dispose();
         _properties.Dispose();
     }
 

@@ -81,14 +81,6 @@ internal sealed unsafe class NativeHeader : IDisposable
             return null;
         }
 
-        protected override ReadOnlySpan<byte> ToDer(NativeHeader value)
-        {
-            if (value._encoded.Length == 0)
-            {
-                ErrorQueue.Raise(Reason.NestedAsn1Error, "the header is empty"u8);
-            }
-
-            return value._encoded;
-        }
+        protected override ReadOnlySpan<byte> ToDer(NativeHeader value) => value._encoded;
     }
 }

@@ -35,7 +35,7 @@ internal sealed unsafe partial class Session
 
     private CmpError? MakeEnrollmentRequest(CmpBodyType type, ReadOnlyMemory<byte> certReqMsg, out EnrollmentRequest? request)
     {
-        request = new EnrollmentRequest { Type = type, ExpectedPublicKey = PublicKeyDer.ToBytes(_context.NewPublicKey) };
+        request = new EnrollmentRequest { Type = type, ExpectedPublicKey = _context.NewPublicKeyInfo() };
         if (BodyTypeNames.ResponseTo(type) == CmpBodyType.None)
         {
             return new CmpError(CmpErrorCode.InvalidArguments, "the request type is none of ir, cr, kur and p10cr");
@@ -86,7 +86,7 @@ internal sealed unsafe partial class Session
             return new CmpError(CmpErrorCode.UnsupportedAlgorithm, "proof of possession by key encipherment or key agreement");
         }
 
-        CallerSigner? made = CallerSigner.Create(key, _context.Digest, _context.Library, _context.Properties);
+        CallerSigner? made = CallerSigner.Create(key, _context.NewPublicKeyInfo(), _context.Digest, _context.Library, _context.Properties);
         signer = made is null ? null : Owns(made);
         return made is null ? new CmpError(CmpErrorCode.UnsupportedAlgorithm, "the new private key cannot sign") : null;
     }
@@ -103,14 +103,14 @@ internal sealed unsafe partial class Session
         return request with
         {
             Subject = DerForm.Name.ToBytes(X509_REQ_get_subject_name(_context.CertificationRequest)),
-            PublicKey = PublicKeyDer.ToBytes(X509_REQ_get0_pubkey(_context.CertificationRequest)),
+            PublicKey = DerForm.SubjectPublicKeyInfo.ToBytes(X509_REQ_get_X509_PUBKEY(_context.CertificationRequest)),
         };
     }
 
     private CmpError? MakeTemplate(bool forKeyUpdate, out CertificateTemplate? template)
     {
         template = null;
-        byte[] publicKey = PublicKeyDer.ToBytes(_context.NewPublicKey);
+        byte[] publicKey = _context.NewPublicKeyInfo();
         CmpCertificate? reference = _certificates.Of(_context.OldCertificate != null ? _context.OldCertificate : _context.Certificate);
         if (publicKey.Length == 0)
         {

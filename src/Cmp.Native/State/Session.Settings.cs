@@ -76,6 +76,7 @@ internal sealed unsafe partial class Session
             SenderKeyIdentifier = OctetString.Bytes(_context.ReferenceValue).ToArray(),
             GeneralInfo = ItemsOf(_context.GeneralInfoItems),
             ExtraCerts = ExtraCertsToSend(),
+            KnownCertificates = Trust.Untrusted,
             RequestImplicitConfirm = _context.Has(NativeContextOption.ImplicitConfirm),
             DisableConfirm = _context.Has(NativeContextOption.DisableConfirm),
             TotalTimeout = TimeSpan.FromSeconds(_context[NativeContextOption.TotalTimeout]),
@@ -92,7 +93,7 @@ internal sealed unsafe partial class Session
         Secret = OctetString.Bytes(_context.SecretValue).ToArray(),
         PathValidator = _context.TrustedStore == null ? null : new StorePathValidator(_context, _certificates),
         PinnedCertificate = _certificates.Of(_context.ServerCertificate),
-        Untrusted = _certificates.OfStack(_context.Untrusted),
+        Untrusted = _context.UntrustedCertificates(_certificates),
         ExpectedSender = DerForm.Name.ToBytes(_context.ExpectedSender),
         Policy = ValidationPolicy.OpenSslCompatible with
         {
@@ -128,8 +129,16 @@ internal sealed unsafe partial class Session
     private CmpError? MakeSignatureProtector(out IMessageProtector? protector)
     {
         protector = null;
-        CallerSigner? signer = CallerSigner.Create(_context.Key, _context.Digest, _context.Library, _context.Properties);
         CmpCertificate? certificate = _certificates.Of(_context.Certificate);
+        if (X509_check_private_key(_context.Certificate, _context.Key) != 1)
+        {
+            return new CmpError(CmpErrorCode.CertificateAndKeyDoNotMatch);
+        }
+
+        CallerSigner? signer = certificate is null
+            ? null
+            : CallerSigner.Create(
+                _context.Key, certificate.SubjectPublicKeyInfo.ToArray(), _context.Digest, _context.Library, _context.Properties);
         if (signer is null || certificate is null)
         {
             signer?.Dispose();

@@ -21,7 +21,7 @@ internal sealed unsafe partial class Session : IDisposable
     {
         _context = context;
         _certificates = new CallerCertificates(context.Library, context.Properties);
-        _crypto = new CallerCrypto(context.Library, context.Properties, _certificates);
+        _crypto = new CallerCrypto(context.Library, context.Properties, context.Algorithms, _certificates);
         Trust = MakeTrust();
         Authenticator = new ResponseAuthenticator(Trust, _crypto, TransactionLimits.Default, new ContextLog(context));
     }
@@ -67,7 +67,6 @@ internal sealed unsafe partial class Session : IDisposable
             disposable.Dispose();
         }
 
-        _crypto.Dispose();
         _certificates.Dispose();
     }
 

@@ -62,6 +62,8 @@ internal sealed class SessionDriver(NativeCmpContext context, Session session)
             return;
         }
 
+        _results.AdoptIdentity();
+
         // Candidates that do not fit leave reasons behind, which matter only if none fits.
         ErrorQueue.SetMark();
         Transaction.Receive(response, Now);

@@ -10,8 +10,7 @@ namespace Cmp.Native.State;
 /// <summary>Stores what a transaction brings in its context, as libcrypto objects.</summary>
 internal sealed unsafe class SessionResults(NativeCmpContext context, Session session)
 {
-    // Certificates learned from responses that verified. More than any chain needs, and a bound for contexts that live long.
-    private const int MostUntrusted = 256;
+    private IReadOnlyList<CmpCertificate>? _storedExtraCerts;
 
     private CmpTransaction Transaction => session.Transaction!;
 
@@ -24,6 +23,10 @@ internal sealed unsafe class SessionResults(NativeCmpContext context, Session se
         Store(identity.RecipientNonce.Span, context.RecipNonce, context.Set1RecipNonce);
     }
 
+    /// <summary>Takes transactionID and senderNonce back: the transfer callback may have set those of another message it has sent.</summary>
+    internal void AdoptIdentity() =>
+        Transaction.Identity.Adopt(OctetString.Bytes(context.TransactionId), OctetString.Bytes(context.SenderNonce));
+
     /// <summary>Stores status and certificates of the last response.</summary>
     internal void StoreResponse()
     {
@@ -32,13 +35,11 @@ internal sealed unsafe class SessionResults(NativeCmpContext context, Session se
             StoreStatus(status);
         }
 
-        if (Transaction.ReceivedExtraCerts.Count > 0)
+        if (!ReferenceEquals(_storedExtraCerts, Transaction.ReceivedExtraCerts))
         {
-            context.Set0ExtraCertsIn(session.Certificates.ToStack(Transaction.ReceivedExtraCerts));
-            if (Stack.Count(context.Untrusted) < MostUntrusted)
-            {
-                _ = context.AddUntrusted(context.ExtraCertsIn);
-            }
+            _storedExtraCerts = Transaction.ReceivedExtraCerts;
+            context.SetExtraCertsIn(_storedExtraCerts);
+            context.Learn(_storedExtraCerts);
         }
 
         if (Transaction.Peer.Certificate is CmpCertificate certificate)
@@ -62,7 +63,7 @@ internal sealed unsafe class SessionResults(NativeCmpContext context, Session se
         context.Set0NewCertificate(certificate.Release());
         if (enrollment.CaPubs.Count > 0)
         {
-            context.Set0CaPubs(session.Certificates.ToStack(enrollment.CaPubs));
+            context.SetCaPubs(enrollment.CaPubs);
         }
 
         return true;

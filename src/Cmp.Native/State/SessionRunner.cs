@@ -115,7 +115,7 @@ internal static unsafe class SessionRunner
         failure ??= session.Authenticator.Authenticate(received!, DateTimeOffset.UtcNow, out _);
         if (failure is not null)
         {
-            ReasonMap.Raise(failure, failure.Detail ?? string.Empty);
+            ReasonMap.RaiseInner(failure, failure.Detail ?? string.Empty);
         }
 
         return CBool.From(failure is null);

@@ -28,13 +28,13 @@ internal static class PkixCases
         General("DnsName", new Bc.X509.GeneralName(2, "example.com"), (x, w) => Pkix.GeneralName.WriteDnsName(w, x.DnsName)),
         General("X400Address", new Bc.X509.GeneralName(3, new Bc.DerSequence(new Bc.DerSequence(), Octets)), (x, w) => Pkix.GeneralName.WriteX400Address(w, x.X400Address)),
         General("DirectoryName", SomeGeneralName, (x, w) => Pkix.GeneralName.WriteDirectoryName(w, x.DirectoryName)),
-        General("EdiPartyName", new Bc.X509.GeneralName(5, Party()), (x, w) => Pkix.GeneralName.WriteEdiPartyName(w, x.EdiPartyName)),
+        General("EdiPartyName", new Bc.X509.GeneralName(5, Bc.Asn1Sequence.GetInstance(Party())), (x, w) => Pkix.GeneralName.WriteEdiPartyName(w, x.EdiPartyName)),
         General("UniformResourceIdentifier", new Bc.X509.GeneralName(6, "https://example.com/"), (x, w) => Pkix.GeneralName.WriteUniformResourceIdentifier(w, x.UniformResourceIdentifier)),
         General("IpAddress", new Bc.X509.GeneralName(7, "192.0.2.1"), (x, w) => Pkix.GeneralName.WriteIpAddress(w, x.IpAddress)),
         General("RegisteredId", new Bc.X509.GeneralName(8, Oid), (x, w) => Pkix.GeneralName.WriteRegisteredId(w, x.RegisteredId)),
         WireCase.Of<OtherName>(new Bc.X509.OtherName(Oid, new Bc.DerUtf8String("x")).Der()),
-        WireCase.Of<EdiPartyName>(Party().Der()),
-        WireCase.Of<EdiPartyName>(new Bc.X509.EdiPartyName(null, new Bc.X500.DirectoryString("party")).Der()),
+        WireCase.Of<EdiPartyName>(Party()),
+        WireCase.Of<EdiPartyName>(Hex.Bytes("3007A1050C03616263")),
         WireCase.Of<Time>("UtcTime", SomeTime.Der(), (x, w) => Pkix.Time.WriteUtcTime(w, x.UtcTime)),
         WireCase.Of<Time>("GeneralTime", new Bc.X509.Time(Moment).Der(), (x, w) => Pkix.Time.WriteGeneralTime(w, x.GeneralTime)),
         WireCase.Of<Validity>(new Bc.DerSequence(SomeTime, new Bc.X509.Time(Moment)).Der()),
@@ -94,8 +94,8 @@ internal static class PkixCases
     private static WireCase General(string name, Bc.X509.GeneralName value, WireCase.Rewrite<GeneralName> rewrite) =>
         WireCase.Of(name, value.Der(), rewrite);
 
-    private static Bc.X509.EdiPartyName Party() =>
-        new(new Bc.X500.DirectoryString("assigner"), new Bc.X500.DirectoryString("party"));
+    // By hand: the oracle forgets the tags.
+    private static byte[] Party() => Hex.Tlv(0x30, Hex.Bytes("A0050C03616263"), Hex.Bytes("A1050C03646566"));
 
     private static Bc.X509.DistributionPointName Relative() => new(1, new Bc.DerSet(new Bc.X500.AttributeTypeAndValue(Oid, Octets)));
 

@@ -77,7 +77,7 @@ public sealed class DotNetCryptoTests
     public void The_key_of_a_certificate_is_made_once_and_another_providers_state_is_left_alone()
     {
         TestCertificate server = TestCertificate.Create(new());
-        ICmpSigner signer = AsymmetricAlgorithmSigner.Create((ECDsa)server.Key);
+        AsymmetricAlgorithmSigner signer = AsymmetricAlgorithmSigner.Create((ECDsa)server.Key);
         byte[] signature = new byte[signer.MaximumSignatureLength];
         Assert.True(signer.TrySign("data"u8, signature, out int written));
 
@@ -93,6 +93,6 @@ public sealed class DotNetCryptoTests
         Assert.Equal("somebody else's", server.Certificate.ProviderState);
     }
 
-    private static SignatureVerdict Verify(CmpCertificate certificate, ICmpSigner signer, ReadOnlySpan<byte> signature) =>
+    private static SignatureVerdict Verify(CmpCertificate certificate, AsymmetricAlgorithmSigner signer, ReadOnlySpan<byte> signature) =>
         DotNetCrypto.Instance.Verify(certificate, signer.AlgorithmIdentifier.Span, "data"u8, signature);
 }

@@ -101,7 +101,8 @@ public sealed class SignatureAlgorithmsTests
                 Assert.True(key.VerifyData(data, signature.AsSpan(0, written), hash, DSASignatureFormat.Rfc3279DerSequence));
                 Assert.Equal(
                     SignatureVerdict.Valid,
-                    DotNetCrypto.Instance.Verify(signer.SubjectPublicKeyInfo.Span, signer.AlgorithmIdentifier.Span, data, signature.AsSpan(0, written)));
+                    DotNetCrypto.Instance.Verify(
+                        signer.SubjectPublicKeyInfo.Span, signer.AlgorithmIdentifier.Span, data, signature.AsSpan(0, written)));
             }
         }
     }
@@ -182,8 +183,11 @@ public sealed class SignatureAlgorithmsTests
         byte[] pss = TestCertificate.Rsa.SignData("data"u8, HashAlgorithmName.SHA256, RSASignaturePadding.Pss);
         byte[] pkcs1 = TestCertificate.Rsa.SignData("data"u8, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
 
-        Assert.Equal(SignatureVerdict.Valid, Verify(spki, SignatureAlgorithms.Encode(new(SignatureKind.RsaPss, DigestAlgorithm.Sha256)), pss));
-        Assert.Equal(SignatureVerdict.Invalid, Verify(spki, SignatureAlgorithms.Encode(new(SignatureKind.RsaPkcs1, DigestAlgorithm.Sha256)), pkcs1));
+        byte[] pssAlgorithm = SignatureAlgorithms.Encode(new(SignatureKind.RsaPss, DigestAlgorithm.Sha256));
+        byte[] pkcs1Algorithm = SignatureAlgorithms.Encode(new(SignatureKind.RsaPkcs1, DigestAlgorithm.Sha256));
+
+        Assert.Equal(SignatureVerdict.Valid, Verify(spki, pssAlgorithm, pss));
+        Assert.Equal(SignatureVerdict.Invalid, Verify(spki, pkcs1Algorithm, pkcs1));
     }
 
     private static SignatureVerdict Verify(ReadOnlyMemory<byte> spki, ReadOnlyMemory<byte> algorithm, byte[] signature) =>

@@ -42,7 +42,8 @@ public sealed class SignerTests
         Assert.True(signer.TrySign("data"u8, signature, out int written));
         Assert.Equal(
             SignatureVerdict.Valid,
-            DotNetCrypto.Instance.Verify(signer.SubjectPublicKeyInfo.Span, signer.AlgorithmIdentifier.Span, "data"u8, signature.AsSpan(0, written)));
+            DotNetCrypto.Instance.Verify(
+                signer.SubjectPublicKeyInfo.Span, signer.AlgorithmIdentifier.Span, "data"u8, signature.AsSpan(0, written)));
     }
 
     [Fact]
@@ -68,7 +69,7 @@ public sealed class SignerTests
     public void A_function_of_the_application_can_sign()
     {
         TestCertificate server = TestCertificate.Anchor();
-        ICmpSigner inner = AsymmetricAlgorithmSigner.Create((ECDsa)server.Key);
+        AsymmetricAlgorithmSigner inner = AsymmetricAlgorithmSigner.Create((ECDsa)server.Key);
         CallbackSigner signer = new(inner.TrySign, inner.AlgorithmIdentifier, inner.SubjectPublicKeyInfo, inner.MaximumSignatureLength);
         Assert.Null(SignatureProtector.TryCreate(signer, server.Certificate, out SignatureProtector? protector));
 
@@ -78,7 +79,8 @@ public sealed class SignerTests
     [Fact]
     public void A_function_that_claims_more_than_the_buffer_holds_is_not_believed()
     {
-        CallbackSigner signer = new((ReadOnlySpan<byte> _, Span<byte> destination, out int written) => (written = destination.Length + 1) > 0, default, default, 10);
+        CallbackSigner signer = new(
+            (ReadOnlySpan<byte> _, Span<byte> destination, out int written) => (written = destination.Length + 1) > 0, default, default, 10);
 
         Assert.False(signer.TrySign("data"u8, new byte[10], out _));
     }
@@ -99,7 +101,9 @@ public sealed class SignerTests
         TestCertificate server = TestCertificate.Create(new());
         using ECDsa other = ECDsa.Create(ECCurve.NamedCurves.nistP256);
 
-        CmpError? failure = SignatureProtector.TryCreate(AsymmetricAlgorithmSigner.Create(other), server.Certificate, out SignatureProtector? protector);
+        AsymmetricAlgorithmSigner signer = AsymmetricAlgorithmSigner.Create(other);
+
+        CmpError? failure = SignatureProtector.TryCreate(signer, server.Certificate, out SignatureProtector? protector);
 
         Assert.Equal(CmpErrorCode.CertificateAndKeyDoNotMatch, failure?.Code);
         Assert.Null(protector);

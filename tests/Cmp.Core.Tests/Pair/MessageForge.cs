@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Formats.Asn1;
-using System.Globalization;
 using System.Linq;
 
 namespace Cmp.Core.Tests.Pair;
@@ -120,7 +119,7 @@ internal sealed class MessageForge
         MessageForge forge = new();
         AsnReader parts = new AsnReader(message, AsnEncodingRules.DER).ReadSequence();
         AsnReader header = parts.ReadSequence();
-        forge.Pvno = int.Parse(header.ReadInteger().ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+        forge.Pvno = header.TryReadInt32(out int pvno) ? pvno : throw new AsnContentException();
         forge.Sender = header.ReadEncodedValue().ToArray();
         forge.Recipient = header.ReadEncodedValue().ToArray();
         while (header.HasData)

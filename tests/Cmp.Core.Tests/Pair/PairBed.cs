@@ -115,6 +115,48 @@ internal sealed class PairBed : IDisposable
 
     public GeneralTransaction Ask() => new(Settings, [PkiText.Info(CmpInfoTypes.CaCerts)]);
 
+    /// <summary>Changes whom the client trusts.</summary>
+    public PairBed Believing(Func<PeerTrust, PeerTrust> change)
+    {
+        Settings = Settings with { Trust = change(Settings.Trust) };
+        return this;
+    }
+
+    /// <summary>Changes which rules the client enforces.</summary>
+    public PairBed Policed(Func<ValidationPolicy, ValidationPolicy> change) =>
+        Believing(trust => trust with { Policy = change(trust.Policy) });
+
+    /// <summary>The certificate that the server would grant, for tests that make responses of their own.</summary>
+    public byte[] NewCertificate() => Pki.Issue(PkiText.Name("CN=new device"), Pki.NewSigner.SubjectPublicKeyInfo);
+
+    /// <summary>A request as the client sent it, taken apart.</summary>
+    public MessageForge Request(int number) => MessageForge.Open(Requests[number]);
+
+    /// <summary>An answer as the client got it, taken apart.</summary>
+    public MessageForge Response(int number) => MessageForge.Open(Answers[number]);
+
+    /// <summary>Asserts that a transaction fails with an error.</summary>
+    public CmpError Fails(CmpTransaction transaction, CmpErrorCode code)
+    {
+        using (transaction)
+        {
+            Run(transaction);
+            Xunit.Assert.Equal(code, transaction.Error?.Code);
+            Xunit.Assert.Equal(ConversationState.Finished, transaction.State);
+            return transaction.Error!;
+        }
+    }
+
+    /// <summary>Asserts that a transaction succeeds.</summary>
+    public void Succeeds(CmpTransaction transaction)
+    {
+        using (transaction)
+        {
+            Run(transaction);
+            Xunit.Assert.Null(transaction.Error);
+        }
+    }
+
     /// <summary>A transaction by the body that begins it.</summary>
     public CmpTransaction Begin(CmpBodyType type) => type switch
     {

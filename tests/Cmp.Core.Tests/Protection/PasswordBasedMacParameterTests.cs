@@ -31,10 +31,10 @@ public sealed class PasswordBasedMacParameterTests
         { "iterations beyond 32 bits", With(1L << 32), "PBMParameter.iterationCount", 33 },
         { "too long a salt", PasswordBasedMacTests.Parameters(new byte[1025], Sha256, 100, s_hmac), "PBMParameter.salt", 8 },
         { "unknown owf", PasswordBasedMacTests.Parameters(new byte[16], "2A0304", 100, s_hmac), "PBMParameter.owf", 24 },
-        { "unknown mac", PasswordBasedMacTests.Parameters(new byte[16], Sha256, 100, [0x30, 0x05, 0x06, 0x03, 0x2A, 0x03, 0x04]), "PBMParameter.mac", 40 },
-        { "mac with wrong parameters", PasswordBasedMacTests.Parameters(new byte[16], Sha256, 100, Hmac(0x02, 0x01, 0x00)), "PBMParameter.mac", 40 },
-        { "GMAC without parameters", PasswordBasedMacTests.Parameters(new byte[16], Sha256, 100, Gmac()), "PBMParameter.mac", 40 },
-        { "GMAC with a short tag", PasswordBasedMacTests.Parameters(new byte[16], Sha256, 100, Gmac(0x30, 0x03, 0x04, 0x01, 0x00)), "PBMParameter.mac", 40 },
+        { "unknown mac", WithMac([0x30, 0x05, 0x06, 0x03, 0x2A, 0x03, 0x04]), "PBMParameter.mac", 40 },
+        { "mac with wrong parameters", WithMac(Hmac(0x02, 0x01, 0x00)), "PBMParameter.mac", 40 },
+        { "GMAC without parameters", WithMac(Gmac()), "PBMParameter.mac", 40 },
+        { "GMAC with a short tag", WithMac(Gmac(0x30, 0x03, 0x04, 0x01, 0x00)), "PBMParameter.mac", 40 },
     };
 
     [Theory]
@@ -87,6 +87,8 @@ public sealed class PasswordBasedMacParameterTests
     }
 
     private static byte[] With(long iterations) => PasswordBasedMacTests.Parameters(new byte[16], Sha256, iterations, s_hmac);
+
+    private static byte[] WithMac(byte[] mac) => PasswordBasedMacTests.Parameters(new byte[16], Sha256, 100, mac);
 
     private static byte[] Hmac(params byte[] parameters) =>
         Der.Encode(new AlgorithmIdentifier { Algorithm = AlgorithmOids.HmacWithSha256, Parameters = new AnyValue(parameters) });

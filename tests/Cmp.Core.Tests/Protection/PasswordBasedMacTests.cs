@@ -128,8 +128,9 @@ public sealed class PasswordBasedMacTests
     public void P6_salt_and_key_stay_the_same_in_a_transaction_and_differ_between_transactions()
     {
         CountingCrypto crypto = new();
-        Assert.Null(PasswordBasedMacProtector.TryCreate(Authentication.Secret, default, new() { Iterations = 500 }, crypto, out PasswordBasedMacProtector? one));
-        Assert.Null(PasswordBasedMacProtector.TryCreate(Authentication.Secret, default, new() { Iterations = 500 }, crypto, out PasswordBasedMacProtector? other));
+        PasswordBasedMacSettings settings = new() { Iterations = 500 };
+        Assert.Null(PasswordBasedMacProtector.TryCreate(Authentication.Secret, default, settings, crypto, out PasswordBasedMacProtector? one));
+        Assert.Null(PasswordBasedMacProtector.TryCreate(Authentication.Secret, default, settings, crypto, out PasswordBasedMacProtector? other));
         using (one)
         using (other)
         {
@@ -206,7 +207,8 @@ public sealed class PasswordBasedMacTests
 
     private static CmpErrorCode? Failure(byte[] secret, PasswordBasedMacSettings settings)
     {
-        CmpError? failure = PasswordBasedMacProtector.TryCreate(secret, default, settings, DotNetCrypto.Instance, out PasswordBasedMacProtector? protector);
+        CmpError? failure = PasswordBasedMacProtector.TryCreate(
+            secret, default, settings, DotNetCrypto.Instance, out PasswordBasedMacProtector? protector);
         Assert.Null(protector);
         return failure?.Code;
     }

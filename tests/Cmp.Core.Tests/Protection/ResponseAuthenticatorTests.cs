@@ -66,7 +66,10 @@ public sealed class ResponseAuthenticatorTests
     public void Certificates_of_a_refused_message_are_forgotten()
     {
         using ResponseAuthenticator authenticator = Authentication.With(s_trust);
-        TestMessage altered = TestMessage.From(s_server, s_ca.Certificate) with { ProtectionAlg = s_server.Protector().AlgorithmIdentifier.ToArray() };
+        TestMessage altered = TestMessage.From(s_server, s_ca.Certificate) with
+        {
+            ProtectionAlg = s_server.Protector().AlgorithmIdentifier.ToArray(),
+        };
         ReceivedMessage refused = TestMessage.Receive(altered.Encode(_ => [0x30, 0x06, 0x02, 0x01, 0x01, 0x02, 0x01, 0x01]));
         ReceivedMessage bare = TestMessage.From(s_server).Receive(s_server.Protector());
 
@@ -112,7 +115,11 @@ public sealed class ResponseAuthenticatorTests
             namesakes.Add(TestCertificate.Create(new() { Issuer = s_ca }).Certificate);
         }
 
-        TestMessage message = TestMessage.From(s_server) with { SenderKid = null, ExtraCerts = [.. namesakes, s_ca.Certificate, s_server.Certificate] };
+        TestMessage message = TestMessage.From(s_server) with
+        {
+            SenderKid = null,
+            ExtraCerts = [.. namesakes, s_ca.Certificate, s_server.Certificate],
+        };
         using ResponseAuthenticator authenticator = Authentication.With(s_trust, crypto);
 
         Assert.Null(authenticator.Authenticate(message.Receive(s_server.Protector()), TestCertificate.Now, out _));
@@ -165,7 +172,10 @@ public sealed class ResponseAuthenticatorTests
     public void With_the_3GPP_exception_a_self_issued_extra_certificate_anchors_an_ip_and_its_certificate()
     {
         TestCertificate granted = TestCertificate.Create(new() { Subject = "CN=device", Issuer = s_ca });
-        TestMessage message = TestMessage.From(s_server, s_ca.Certificate, s_root.Certificate) with { Body = TestMessage.Ip(granted.Certificate) };
+        TestMessage message = TestMessage.From(s_server, s_ca.Certificate, s_root.Certificate) with
+        {
+            Body = TestMessage.Ip(granted.Certificate),
+        };
         ReceivedMessage received = message.Receive(s_server.Protector());
         PeerTrust without = Authentication.Anchored();
         PeerTrust with = without with { Policy = new ValidationPolicy { TrustExtraCertsOfInitialResponse = true } };
@@ -198,7 +208,10 @@ public sealed class ResponseAuthenticatorTests
     public void With_the_3GPP_exception_the_next_message_of_the_same_signer_is_accepted()
     {
         TestCertificate granted = TestCertificate.Create(new() { Subject = "CN=device", Issuer = s_ca });
-        TestMessage message = TestMessage.From(s_server, s_ca.Certificate, s_root.Certificate) with { Body = TestMessage.Ip(granted.Certificate) };
+        TestMessage message = TestMessage.From(s_server, s_ca.Certificate, s_root.Certificate) with
+        {
+            Body = TestMessage.Ip(granted.Certificate),
+        };
         using ResponseAuthenticator authenticator = Authentication.With(Authentication.Anchored() with
         {
             Policy = new ValidationPolicy { TrustExtraCertsOfInitialResponse = true },

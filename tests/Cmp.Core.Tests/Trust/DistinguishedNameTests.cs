@@ -37,8 +37,18 @@ public sealed class DistinguishedNameTests
         { "another attribute type", Name([(0x03, Utf8, [65])]), Name([(0x0A, Utf8, [65])]), false },
         { "RDNs in another order", Name([(0x03, Utf8, [65])], [(0x0A, Utf8, [66])]), Name([(0x0A, Utf8, [66])], [(0x03, Utf8, [65])]), false },
         { "one RDN more", Name([(0x03, Utf8, [65])], [(0x0A, Utf8, [66])]), Name([(0x03, Utf8, [65])]), false },
-        { "attributes of one RDN re-encoded", Name([(0x03, Utf8, [65]), (0x05, Utf8, [49])]), Name([(0x03, Printable, [97]), (0x05, Ia5, [49])]), true },
-        { "attributes of one RDN, one taken twice", Name([(0x03, Utf8, [65]), (0x03, Utf8, [66])]), Name([(0x03, Utf8, [97]), (0x03, Utf8, [65])]), false },
+        {
+            "attributes of one RDN re-encoded",
+            Name([(0x03, Utf8, [65]), (0x05, Utf8, [49])]),
+            Name([(0x03, Printable, [97]), (0x05, Ia5, [49])]),
+            true
+        },
+        {
+            "attributes of one RDN, one taken twice",
+            Name([(0x03, Utf8, [65]), (0x03, Utf8, [66])]),
+            Name([(0x03, Utf8, [97]), (0x03, Utf8, [65])]),
+            false
+        },
         { "the NULL-DN", [0x30, 0x00], [0x30, 0x00], true },
         { "the NULL-DN and a name", [0x30, 0x00], Common(Utf8, "Server"u8), false },
         { "bytes that are no name", [0x04, 0x00], Common(Utf8, "Server"u8), false },

@@ -7,8 +7,8 @@ internal static class Authentication
 {
     public static readonly byte[] Secret = "correct horse battery staple"u8.ToArray();
 
-    public static ResponseAuthenticator With(PeerTrust trust, ICmpCrypto? crypto = null, ICmpLog? log = null, TransactionLimits? limits = null) =>
-        new(trust, crypto ?? DotNetCrypto.Instance, limits ?? TransactionLimits.Default, log ?? NullCmpLog.Instance);
+    public static ResponseAuthenticator With(PeerTrust trust, ICmpCrypto? crypto = null, TransactionLimits? limits = null) =>
+        new(trust, crypto ?? DotNetCrypto.Instance, limits ?? TransactionLimits.Default, NullCmpLog.Instance);
 
     /// <summary>Why a message is refused, or null.</summary>
     public static CmpError? Refusal(this PeerTrust trust, ReceivedMessage message, DateTimeOffset? now = null)

@@ -16,8 +16,9 @@ internal static class BouncyCastle
 {
     public static string Secret => "correct horse battery staple";
 
-    public static AlgorithmIdentifier Algorithm(string oid, bool withNull = false) =>
-        withNull ? new AlgorithmIdentifier(new DerObjectIdentifier(oid), DerNull.Instance) : new AlgorithmIdentifier(new DerObjectIdentifier(oid));
+    public static AlgorithmIdentifier Algorithm(string oid, bool withNull) => withNull
+        ? new AlgorithmIdentifier(new DerObjectIdentifier(oid), DerNull.Instance)
+        : new AlgorithmIdentifier(new DerObjectIdentifier(oid));
 
     public static PKMacBuilder MacBuilder(AlgorithmIdentifier oneWayFunction, AlgorithmIdentifier mac, int iterations = 1000, int salt = 16) =>
         new PKMacBuilder(new DefaultPKMacPrimitivesProvider(), oneWayFunction, mac).SetIterationCount(iterations).SetSaltLength(salt);

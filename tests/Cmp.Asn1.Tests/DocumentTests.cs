@@ -1,0 +1,64 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Cmp.Asn1.Pkix;
+using Cmp.Asn1.PkixCmp;
+using Xunit;
+
+namespace Cmp.Asn1.Tests;
+
+/// <summary>Certificates inside messages, which are left unopened unless asked for.</summary>
+public sealed class DocumentTests
+{
+    public static IEnumerable<TheoryDataRow<Vector>> Vectors => Vector.All.Select(vector => new TheoryDataRow<Vector>(vector));
+
+    [Theory]
+    [MemberData(nameof(Vectors), DisableDiscoveryEnumeration = true)]
+    public void Captured_messages_hold_valid_certificates(Vector vector)
+    {
+        ArgumentNullException.ThrowIfNull(vector);
+
+        Assert.True(Asn1.Der.TryDecodeWithDocuments(vector.Bytes, out PkiMessage message, out DerError error), error.ToString());
+
+        Assert.Equal(message.Body.Value.Kind, PkiBody.KindOf(message.Body));
+        Assert.True(Asn1.Der.TryDecode(vector.Bytes, out PkiMessage unopened, out _));
+        Assert.True(message.ExtraCerts.Value.Content.SequenceEqual(unopened.ExtraCerts.Value.Content));
+    }
+
+    [Fact]
+    public void A_malformed_certificate_in_extraCerts_is_found_only_on_request()
+    {
+        byte[] encoded = WithBrokenCertificate("ir_ec.0.ir.der", body: false);
+
+        Assert.True(Asn1.Der.TryDecode(encoded, out PkiMessage _, out _));
+        Assert.False(Asn1.Der.TryDecodeWithDocuments(encoded, out PkiMessage _, out DerError error));
+        Assert.StartsWith("PKIMessage.extraCerts.Certificate.tbsCertificate", error.Path, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_malformed_certificate_in_a_response_is_found_only_on_request()
+    {
+        byte[] encoded = WithBrokenCertificate("ir_pbm.1.ip.der", body: true);
+
+        Assert.True(Asn1.Der.TryDecode(encoded, out PkiMessage _, out _));
+        Assert.False(Asn1.Der.TryDecodeWithDocuments(encoded, out PkiMessage _, out DerError error));
+        Assert.StartsWith("PKIMessage.body.ip.", error.Path, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_body_that_was_not_decoded_is_of_no_kind() => Assert.Equal(PkiBodyKind.None, PkiBody.KindOf(default));
+
+    // The version of the first certificate becomes a NULL.
+    private static byte[] WithBrokenCertificate(string file, bool body)
+    {
+        byte[] encoded = [.. Vector.All.Single(vector => vector.Name == file).Bytes];
+        Assert.True(Asn1.Der.TryDecode(encoded, out PkiMessage message, out _));
+        ReadOnlySpan<byte> certificate = body
+            ? message.Body.Value.Ip.Response.First.CertifiedKeyPair.Value.CertOrEncCert.Certificate.Bytes
+            : message.ExtraCerts.Value.First.Bytes;
+        Assert.True(encoded.AsSpan().Overlaps(certificate, out int offset));
+        int version = offset + certificate.IndexOf<byte>([0xA0, 3, 2, 1, 2]) + 2;
+        encoded[version] = DerTag.Null;
+        return encoded;
+    }
+}

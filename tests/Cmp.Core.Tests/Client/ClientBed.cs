@@ -1,0 +1,50 @@
+using System;
+using System.Security.Cryptography.X509Certificates;
+using Cmp.Core.Tests.Pair;
+
+namespace Cmp.Core.Tests.Client;
+
+/// <summary>A client over a server in the same process, with a clock that the test controls.</summary>
+internal sealed class ClientBed : IDisposable
+{
+    private readonly CmpCredential _credential;
+
+    public ClientBed(Shield shield, Func<CmpClientOptions, CmpClientOptions>? change = null, CmpServerOptions? serverOptions = null)
+    {
+        Pki = shield.Pki();
+        Authority = new TestAuthority(Pki);
+        Server = new CmpServerCore(serverOptions ?? shield.ServerOptions(), Authority);
+        Transport = new RecordingTransport(Server, Clock);
+        _credential = shield == Shield.Mac
+            ? new SharedSecretCredential(Shields.Reference, Shields.Secret) { Mac = Shields.Mac }
+            : new CertificateCredential(Pki.Client.Certificate, Pki.Client.Key, [Pki.Ca.Certificate, Pki.Root.Certificate]);
+        CmpClientOptions options = new()
+        {
+            Transport = Transport,
+            Credential = _credential,
+            Trust = new CmpTrust { Anchors = [Pki.Root.Certificate] },
+            Clock = Clock,
+        };
+        Client = new CmpClient(change is null ? options : change(options));
+    }
+
+    public TestPki Pki { get; }
+
+    public TestAuthority Authority { get; }
+
+    public CmpServerCore Server { get; }
+
+    public SimulatedClock Clock { get; } = new();
+
+    public RecordingTransport Transport { get; }
+
+    public CmpClient Client { get; }
+
+    public EnrollmentOptions Options => new() { Subject = new X500DistinguishedName("CN=new device"), Key = Pki.NewKey };
+
+    public void Dispose()
+    {
+        Client.Dispose();
+        (_credential as IDisposable)?.Dispose();
+    }
+}

@@ -1,0 +1,37 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Cmp.Core.Tests.Pair;
+
+namespace Cmp.Core.Tests.Client;
+
+/// <summary>Carries messages to a server core and keeps the requests.</summary>
+internal sealed class RecordingTransport(CmpServerCore server, TimeProvider clock) : ICmpTransport
+{
+    private readonly LoopbackTransport _inner = new(server, clock);
+    private readonly ConcurrentQueue<byte[]> _requests = [];
+
+    public ConcurrentQueue<CmpBodyType> Operations { get; } = [];
+
+    public ConcurrentQueue<TimeSpan> Timeouts { get; } = [];
+
+    /// <summary>Takes the place of the server for the request with that number, counted from 0.</summary>
+    public Func<int, CmpTransferResult?>? Interfere { get; set; }
+
+    public IReadOnlyList<MessageForge> Requests => [.. _requests.Select(request => MessageForge.Open(request))];
+
+    public ValueTask<CmpTransferResult> ExchangeAsync(
+        ReadOnlyMemory<byte> request, CmpBodyType operation, TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        int number = _requests.Count;
+        _requests.Enqueue(request.ToArray());
+        Operations.Enqueue(operation);
+        Timeouts.Enqueue(timeout);
+        return Interfere?.Invoke(number) is CmpTransferResult result
+            ? new ValueTask<CmpTransferResult>(result)
+            : _inner.ExchangeAsync(request, operation, timeout, cancellationToken);
+    }
+}
