@@ -28,7 +28,6 @@ public sealed class PreloadOptionTests(TestPki pki)
         { "-cmd cr {new} {signature} -digest sha384", "" },
         { "-cmd ir {new} {secret} -popo -1", "" },
         { "-cmd ir {new} {secret} -popo 0", "-accept_raverified" },
-        { "-cmd ir {new} {secret} -popo 2", "" },
         { "-cmd ir {new} {secret} -days 30", "" },
         { "-cmd ir {new} {secret} -issuer /CN=ca", "" },
         { "-cmd ir {new} {secret} -subject /", "" },

@@ -24,9 +24,12 @@ public readonly ref partial struct RevDetails
 /// <remarks><code>
 /// RevRepContent ::= SEQUENCE {
 ///   status        SEQUENCE SIZE (1..MAX) OF PKIStatusInfo,
-///   revCerts  [0] SEQUENCE SIZE (1..MAX) OF CertId OPTIONAL,
+///   revCerts  [0] SEQUENCE OF CertId OPTIONAL,
 ///   crls      [1] SEQUENCE SIZE (1..MAX) OF CertificateList OPTIONAL }
-/// </code></remarks>
+/// </code>
+/// The RFC has revCerts as SEQUENCE SIZE (1..MAX). OpenSSL's server (3.0 to 4.0) sends it empty when it knows no certificate to name, so an
+/// empty one is read, and means the same as an absent one.
+/// </remarks>
 [Asn1Sequence, Rfc(9810, "5.3.10")]
 public readonly ref partial struct RevRepContent
 {
@@ -35,7 +38,7 @@ public readonly ref partial struct RevRepContent
     public SequenceOf<PkiStatusInfo> Status { get; init; }
 
     /// <summary>The certificates meant, in the same order.</summary>
-    [Explicit(0), Size(1)]
+    [Explicit(0)]
     public Optional<SequenceOf<CertId>> RevCerts { get; init; }
 
     /// <summary>The resulting revocation lists.</summary>

@@ -99,7 +99,11 @@ internal sealed partial class ServerTransaction : IDisposable
     }
 
     /// <summary>Clears secrets and gives back the buffers.</summary>
-    public void Dispose() => _peer.Dispose();
+    public void Dispose()
+    {
+        _checks.Dispose();
+        _peer.Dispose();
+    }
 
     private static Utterance UtteranceOf(ReceivedMessage message) => message.BodyType switch
     {

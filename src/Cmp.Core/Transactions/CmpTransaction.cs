@@ -189,7 +189,11 @@ public abstract partial class CmpTransaction : IDisposable
 
     /// <summary>Clears and gives back the buffers.</summary>
     /// <param name="disposing">Always true.</param>
-    protected virtual void Dispose(bool disposing) => _message.Dispose();
+    protected virtual void Dispose(bool disposing)
+    {
+        _message.Dispose();
+        _checks.Dispose();
+    }
 
     private void RequireStep(Step step)
     {

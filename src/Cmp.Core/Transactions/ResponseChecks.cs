@@ -8,7 +8,7 @@ namespace Cmp.Core;
 /// <summary>What every response has to fulfil before anything in it is believed (RFC 9483 3.5).</summary>
 /// <param name="settings">Settings of the transaction.</param>
 /// <param name="identity">transactionID and nonces of the transaction.</param>
-public sealed class ResponseChecks(TransactionSettings settings, MessageIdentity identity)
+public sealed class ResponseChecks(TransactionSettings settings, MessageIdentity identity) : IDisposable
 {
     private readonly ResponseAuthenticator _authenticator =
         settings.Authenticator ?? new ResponseAuthenticator(settings.Trust, settings.Crypto, settings.Limits, settings.Log);
@@ -38,6 +38,15 @@ public sealed class ResponseChecks(TransactionSettings settings, MessageIdentity
         }
 
         return failure;
+    }
+
+    /// <summary>Clears what the authenticator keeps, unless it is the caller's.</summary>
+    public void Dispose()
+    {
+        if (settings.Authenticator is null)
+        {
+            _authenticator.Dispose();
+        }
     }
 
     // V7, V8, V10 to V14.

@@ -28,7 +28,7 @@ readonly ref partial struct RevRepContent : ITaggedDer<RevRepContent>
         RevRepContent value = new()
         {
             Status = ReadStatus(ref content),
-            RevCerts = ReadRevCerts(ref content),
+            RevCerts = content.ReadOptionalExplicit<SequenceOf<CertId>>(0, "revCerts"),
             Crls = ReadCrls(ref content),
         };
         reader.Leave(in content, field);
@@ -65,17 +65,6 @@ readonly ref partial struct RevRepContent : ITaggedDer<RevRepContent>
     {
         SequenceOf<PkiStatusInfo> value = SequenceOf<PkiStatusInfo>.Read(ref reader, "status");
         reader.RequireSize(value.Count, 1, "status");
-        return value;
-    }
-
-    private static Optional<SequenceOf<CertId>> ReadRevCerts(scoped ref DerReader reader)
-    {
-        Optional<SequenceOf<CertId>> value = reader.ReadOptionalExplicit<SequenceOf<CertId>>(0, "revCerts");
-        if (value.TryGet(out SequenceOf<CertId> elements))
-        {
-            reader.RequireSize(elements.Count, 1, "revCerts");
-        }
-
         return value;
     }
 
