@@ -1,6 +1,4 @@
 // Enrolls a certificate: dotnet run --project samples/dotnet/Enroll -- URL REFERENCE SECRET SUBJECT
-//
-// For a server to try it with: openssl cmp -port 8080 -srv_ref device-7 -srv_secret pass:s3cret -rsp_cert new.crt
 
 using System;
 using System.IO;

@@ -17,7 +17,7 @@ public sealed record CmpStatusInfo(PkiStatus Status, uint FailureBits, IReadOnly
     {
         string text = StatusNames.Of(Status);
         text = FailureBits == 0 ? text : $"{text} ({string.Join(", ", FailureNames())})";
-        return Texts.Count == 0 ? text : $"{text}: \"{string.Join("\", \"", Texts)}\"";
+        return Texts.Count == 0 ? text : $"{text}: \"{PeerText.OnOneLine(string.Join("\", \"", Texts))}\"";
     }
 
     /// <summary>The names of the failure bits that are set, in the spelling of RFC 9810.</summary>

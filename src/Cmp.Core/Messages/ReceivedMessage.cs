@@ -13,11 +13,15 @@ namespace Cmp.Core;
 public sealed class ReceivedMessage
 {
     private readonly byte[] _encoded;
+    private readonly Range _header;
+    private readonly Range _body;
 
-    private ReceivedMessage(byte[] encoded, CmpBodyType bodyType, IReadOnlyList<CmpCertificate> extraCerts)
+    private ReceivedMessage(byte[] encoded, PkiMessage view, IReadOnlyList<CmpCertificate> extraCerts)
     {
         _encoded = encoded;
-        BodyType = bodyType;
+        _header = RangeOf(encoded, view.Header.Bytes);
+        _body = RangeOf(encoded, view.Body.Bytes);
+        BodyType = (CmpBodyType)((int)PkiBody.KindOf(view.Body) - 1);
         ExtraCerts = extraCerts;
     }
 
@@ -34,10 +38,10 @@ public sealed class ReceivedMessage
     public PkiMessage View => new Encoded<PkiMessage>(_encoded).Value;
 
     /// <summary>The header as a view over the bytes.</summary>
-    public PkiHeader Header => View.Header.Value;
+    public PkiHeader Header => new Encoded<PkiHeader>(_encoded.AsSpan(_header)).Value;
 
     /// <summary>The body as a view over the bytes.</summary>
-    public PkiBody Body => View.Body.Value;
+    public PkiBody Body => new Encoded<PkiBody>(_encoded.AsSpan(_body)).Value;
 
     /// <summary>Decodes a message within the limits.</summary>
     /// <param name="received">The bytes; they are copied. BER is accepted and turned into DER.</param>
@@ -57,7 +61,7 @@ public sealed class ReceivedMessage
         }
 
         byte[] encoded = received.ToArray();
-        if (!Der.TryDecode(encoded, out PkiMessage view, out DerError error))
+        if (!Der.TryDecodeWithDocuments(encoded, out PkiMessage view, out DerError error))
         {
             return TryNormalize(received, ref encoded)
                 ? DecodeNormalized(encoded, certificates, limits, out message)
@@ -71,7 +75,7 @@ public sealed class ReceivedMessage
         byte[] encoded, CertificateCache certificates, TransactionLimits limits, out ReceivedMessage? message)
     {
         message = null;
-        return Der.TryDecode(encoded, out PkiMessage view, out DerError error)
+        return Der.TryDecodeWithDocuments(encoded, out PkiMessage view, out DerError error)
             ? Open(encoded, view, certificates, limits, out message)
             : new CmpError(CmpErrorCode.MalformedMessage) { Der = error };
     }
@@ -80,15 +84,20 @@ public sealed class ReceivedMessage
         byte[] encoded, PkiMessage view, CertificateCache certificates, TransactionLimits limits, out ReceivedMessage? message)
     {
         message = null;
-        CmpBodyType bodyType = (CmpBodyType)((int)view.Body.Value.Kind - 1);
         CmpError? failure = certificates.Open(
             view.ExtraCerts.Value, "PKIMessage.extraCerts", limits, out IReadOnlyList<CmpCertificate> extraCerts);
         if (failure is null)
         {
-            message = new ReceivedMessage(encoded, bodyType, extraCerts);
+            message = new ReceivedMessage(encoded, view, extraCerts);
         }
 
         return failure;
+    }
+
+    private static Range RangeOf(ReadOnlySpan<byte> whole, ReadOnlySpan<byte> part)
+    {
+        _ = whole.Overlaps(part, out int offset);
+        return offset..(offset + part.Length);
     }
 
     // RFC 9810 wants DER. A peer that sends BER gets one chance, after strict decoding failed.

@@ -87,7 +87,7 @@ public static class StatusReader
         IReadOnlyList<string> details = Texts(content.ErrorDetails.Value, limits);
         if (details.Count > 0)
         {
-            parts.Add($"errorDetails: {string.Join(", ", details)}");
+            parts.Add($"errorDetails: {PeerText.OnOneLine(string.Join(", ", details))}");
         }
 
         return parts.Count == 0 ? null : string.Join("; ", parts);

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using Cmp.Asn1;
 using Cmp.Asn1.Pkix;
 using Cmp.Asn1.PkixCmp;
@@ -12,8 +13,14 @@ public sealed partial class ResponseAuthenticator
     // Transactions can wait for days; a path that was valid when they began is then looked at again.
     private static readonly TimeSpan s_pathKept = TimeSpan.FromHours(1);
 
+    // Every path costs up to a hundred signatures, of keys that a stranger chose; an honest peer has one or two certificates of one key.
+    private const int MostPathsTried = 8;
+
     private CmpCertificate? _validated;
     private DateTimeOffset _validatedAt;
+
+    // The transaction that the validation is good for; null for any.
+    private byte[]? _validatedFor;
 
     private CmpError? VerifySignature(
         ReceivedMessage message,
@@ -85,7 +92,7 @@ public sealed partial class ResponseAuthenticator
     // Leaves the certificate in _validated.
     private CmpError? FindSigner(SignedMessage signed, ReceivedMessage message, DateTimeOffset now)
     {
-        if (_validated is CmpCertificate known && IsStillValidated(known, now) && FlawOf(known, signed) == CandidateFlaw.None)
+        if (_validated is CmpCertificate known && IsStillValidated(known, message, now) && FlawOf(known, signed) == CandidateFlaw.None)
         {
             return null;
         }
@@ -121,14 +128,12 @@ public sealed partial class ResponseAuthenticator
             if (flaw == CandidateFlaw.None)
             {
                 // V16: extraCerts help to build the path; only the validator's anchors end it.
-                flaw = _trust.PathValidator!.TryValidate(certificate, untrusted, now, out reason)
-                    ? AuthorizationFlawOf(certificate)
-                    : CandidateFlaw.NoPath;
+                flaw = TryPath(certificate, untrusted, now, search, out reason) ? AuthorizationFlawOf(certificate) : CandidateFlaw.NoPath;
             }
 
             if (flaw == CandidateFlaw.None)
             {
-                Accept(certificate, source, now);
+                Accept(certificate, source, transaction: null, now);
                 return true;
             }
 
@@ -138,18 +143,27 @@ public sealed partial class ResponseAuthenticator
         return false;
     }
 
-    private void Accept(CmpCertificate certificate, string source, DateTimeOffset now)
+    private bool TryPath(
+        CmpCertificate certificate, List<CmpCertificate> untrusted, DateTimeOffset now, SignerSearch search, out string? reason)
+    {
+        reason = "not looked for: too many certificates have that name and key";
+        return search.PathsTried < MostPathsTried && _trust.PathValidator!.TryValidate(certificate, untrusted, now, out reason);
+    }
+
+    private void Accept(CmpCertificate certificate, string source, byte[]? transaction, DateTimeOffset now)
     {
         _validated = certificate;
         _validatedAt = now;
+        _validatedFor = transaction;
         if (_log.IsEnabled(CmpSeverity.Debug))
         {
             Log(CmpSeverity.Debug, $"the message is signed by {DistinguishedName.ToText(certificate.Subject)} of {source}");
         }
     }
 
-    private bool IsStillValidated(CmpCertificate certificate, DateTimeOffset now) =>
-        now >= certificate.NotBefore && now <= certificate.NotAfter && (now - _validatedAt).Duration() <= s_pathKept;
+    private bool IsStillValidated(CmpCertificate certificate, ReceivedMessage message, DateTimeOffset now) =>
+        now >= certificate.NotBefore && now <= certificate.NotAfter && (now - _validatedAt).Duration() <= s_pathKept
+        && (_validatedFor is null || _validatedFor.AsSpan().SequenceEqual(message.Header.TransactionId.Value.Octets));
 
     // From cheap to expensive. Validity is the path validator's to judge, since its policy may set another time.
     private CandidateFlaw FlawOf(CmpCertificate certificate, SignedMessage signed)
@@ -218,13 +232,14 @@ public sealed partial class ResponseAuthenticator
 
         List<CmpCertificate> anchors = [.. message.ExtraCerts];
         anchors.RemoveAll(certificate => !certificate.IsSelfIssued);
-        foreach (CmpCertificate certificate in search.WithoutPath())
+        foreach (CmpCertificate certificate in search.WithoutPath().Take(MostPathsTried))
         {
             if (_trust.PathValidator!.TryValidateAgainst(certificate, anchors, untrusted, now, out _)
                 && _trust.PathValidator.TryValidateAgainst(newCertificate, anchors, untrusted, now, out _)
                 && AuthorizationFlawOf(certificate) == CandidateFlaw.None)
             {
-                Accept(certificate, "extraCerts, trusted by exception", now);
+                // V16: the exception is for this transaction. In the next, the certificate is again one that nobody vouches for.
+                Accept(certificate, "extraCerts, trusted by exception", message.Header.TransactionId.Value.Octets.ToArray(), now);
                 return true;
             }
         }

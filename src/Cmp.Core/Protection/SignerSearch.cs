@@ -43,10 +43,14 @@ internal sealed class SignerSearch
     /// <summary>The flaw of the candidate that came closest.</summary>
     internal CandidateFlaw Closest { get; private set; }
 
+    /// <summary>Certificates with which the signature verifies but that lead to no trust anchor.</summary>
+    internal int PathsTried { get; private set; }
+
     internal void Add(CmpCertificate certificate, string source, CandidateFlaw flaw, string? reason)
     {
         _tried.Add((certificate, source, flaw, reason));
         Closest = flaw > Closest ? flaw : Closest;
+        PathsTried += flaw == CandidateFlaw.NoPath ? 1 : 0;
     }
 
     internal bool WasTried(CmpCertificate certificate) => _tried.Exists(candidate => candidate.Certificate.IsSameAs(certificate));

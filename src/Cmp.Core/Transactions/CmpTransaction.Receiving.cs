@@ -27,7 +27,13 @@ public abstract partial class CmpTransaction
     /// <param name="message">The response.</param>
     /// <returns>True when it is.</returns>
     private protected virtual bool IsNegative(ReceivedMessage message) =>
-        message.BodyType is CmpBodyType.Error or CmpBodyType.Pkiconf || StatusReader.IsRejection(message, Settings.Limits);
+        message.BodyType switch
+        {
+            // Asking for patience is not refusing: whoever could do so without protection would decide how long this side waits.
+            CmpBodyType.Error => !StatusReader.IsWaiting(message, Settings.Limits),
+            CmpBodyType.Pkiconf => true,
+            _ => StatusReader.IsRejection(message, Settings.Limits),
+        };
 
     /// <summary>Starts waiting, to poll for one certificate.</summary>
     /// <param name="certReqId">Which certificate.</param>
@@ -54,7 +60,7 @@ public abstract partial class CmpTransaction
             return;
         }
 
-        if (message.BodyType is not (CmpBodyType.PollRep or CmpBodyType.Pkiconf))
+        if (IsVerified && message.BodyType is not (CmpBodyType.PollRep or CmpBodyType.Pkiconf))
         {
             ReceivedExtraCerts = message.ExtraCerts;
         }
@@ -163,7 +169,7 @@ public abstract partial class CmpTransaction
         if (Settings.Log.IsEnabled(CmpSeverity.Information))
         {
             IReadOnlyList<string> reasons = StatusReader.Texts(response.Reason.Value, Settings.Limits);
-            string reason = reasons.Count == 0 ? string.Empty : $" with reason = '{string.Join(", ", reasons)}'";
+            string reason = reasons.Count == 0 ? string.Empty : $" with reason = '{PeerText.OnOneLine(string.Join(", ", reasons))}'";
             Log(CmpSeverity.Information, $"received polling response{reason}; checkAfter = {checkAfter} seconds");
         }
     }

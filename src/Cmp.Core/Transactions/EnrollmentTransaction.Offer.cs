@@ -106,7 +106,7 @@ public sealed partial class EnrollmentTransaction
         }
 
         CaPubs = caPubs;
-        if (policy.TrustCaPubsUnderMac && Peer.Kind == PeerAuthenticationKind.Mac && Settings.Trust.PathValidator is not null)
+        if (policy.TrustCaPubsUnderMac && IsVerified && Peer.Kind == PeerAuthenticationKind.Mac && Settings.Trust.PathValidator is not null)
         {
             foreach (CmpCertificate anchor in caPubs)
             {

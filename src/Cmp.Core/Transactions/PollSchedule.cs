@@ -90,7 +90,8 @@ public sealed class PollSchedule(TimeSpan totalTimeout, TimeSpan messageTimeout,
             Delay = left < Delay ? left : Delay;
         }
 
-        Due = now + Delay;
+        // The limit on checkAfter is the caller's and may be as good as none; the calendar ends nevertheless.
+        Due = Delay < DateTimeOffset.MaxValue - now ? now + Delay : DateTimeOffset.MaxValue;
         return null;
     }
 

@@ -15,7 +15,7 @@ public sealed class ResponseChecks(TransactionSettings settings, MessageIdentity
 
     private PeerAuthentication? _first;
 
-    /// <summary>Who protected the last response that was accepted.</summary>
+    /// <summary>Who protected the last response whose protection was verified; nobody once a protection was found wrong.</summary>
     public PeerAuthentication Peer { get; private set; }
 
     /// <summary>Whether the protection of the last accepted response was verified.</summary>
@@ -23,7 +23,7 @@ public sealed class ResponseChecks(TransactionSettings settings, MessageIdentity
 
     private ValidationPolicy Policy => settings.Trust.Policy;
 
-    /// <summary>Checks a response. If all is well its senderNonce is learned.</summary>
+    /// <summary>Checks a response. If all is well and its protection verified, its senderNonce is learned.</summary>
     /// <param name="message">The response.</param>
     /// <param name="isNegative">Whether it is one that policy may accept without protection.</param>
     /// <param name="now">The time.</param>
@@ -32,7 +32,7 @@ public sealed class ResponseChecks(TransactionSettings settings, MessageIdentity
     {
         ArgumentNullException.ThrowIfNull(message);
         CmpError? failure = CheckProtection(message, isNegative, now) ?? CheckHeader(message) ?? CheckConduct(message, now);
-        if (failure is null)
+        if (failure is null && IsVerified)
         {
             identity.Learn(message.Header.SenderNonce.Value.Octets);
         }

@@ -21,6 +21,9 @@ public sealed class HttpTransport : ICmpTransport, IDisposable
     private static readonly MediaTypeHeaderValue s_contentType = new(ContentType);
     private static readonly TimeSpan s_connectionLifetime = TimeSpan.FromMinutes(5);
 
+    // Timers take no more.
+    private static readonly TimeSpan s_longestTimeout = TimeSpan.FromDays(49);
+
     private readonly HttpClient _client;
     private readonly HttpTransportOptions _options;
     private readonly Uri _url;
@@ -62,7 +65,7 @@ public sealed class HttpTransport : ICmpTransport, IDisposable
         using CancellationTokenSource deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         if (timeout > TimeSpan.Zero)
         {
-            deadline.CancelAfter(timeout);
+            deadline.CancelAfter(timeout < s_longestTimeout ? timeout : s_longestTimeout);
         }
 
         try
@@ -105,7 +108,7 @@ public sealed class HttpTransport : ICmpTransport, IDisposable
                 return await ReadAnswerAsync(answer, url, cancellationToken).ConfigureAwait(false);
             }
 
-            Uri? target = answer.Headers.Location is Uri location ? new Uri(url, location) : null;
+            Uri? target = answer.Headers.Location is Uri location && Uri.TryCreate(url, location, out Uri? absolute) ? absolute : null;
             if (target is null || redirections >= _options.MaximumRedirections || !MayFollow(url, target))
             {
                 string detail = target is null

@@ -30,6 +30,7 @@ public sealed record ValidationPolicy
         UnknownMessageTime = RuleAction.Ignore,
         CaPubsInCpOrKup = RuleAction.Ignore,
         ChangedCredential = RuleAction.Ignore,
+        ImplicitSenderAuthorization = RuleAction.Ignore,
         TrustCaPubsUnderMac = true,
     };
 
@@ -56,9 +57,9 @@ public sealed record ValidationPolicy
 
     /// <summary>
     /// V11: the protection certificate says by nothing that it may answer: it has neither the extended key usage cmcCA or cmcRA nor is it
-    /// a CA certificate, and no expected sender is set.
+    /// a CA certificate, and no expected sender is set. Then whoever has any certificate under the same anchors may have answered.
     /// </summary>
-    public RuleAction ImplicitSenderAuthorization { get; init; } = RuleAction.Ignore;
+    public RuleAction ImplicitSenderAuthorization { get; init; } = RuleAction.Warn;
 
     /// <summary>V12: accept protection certificates whose key usage lacks digitalSignature.</summary>
     public bool IgnoreKeyUsage { get; init; }

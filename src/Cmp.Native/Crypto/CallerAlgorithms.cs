@@ -65,20 +65,26 @@ internal sealed unsafe class CallerAlgorithms(OSSL_LIB_CTX* library, byte* prope
         return _macs[(int)algorithm] ??= CallerMac.Create(_hmac, DigestNames.NameOf(algorithm));
     }
 
-    public void Dispose()
+    /// <summary>Lets go of the MACs, which keep the key they were used with last.</summary>
+    internal void ForgetKeys()
     {
         foreach (CallerMac? mac in _macs)
         {
             mac?.Dispose();
         }
 
+        Array.Clear(_macs);
+    }
+
+    public void Dispose()
+    {
+        ForgetKeys();
         foreach (nint digest in _digests)
         {
             EVP_MD_free((EVP_MD*)digest);
         }
 
         Array.Clear(_digests);
-        Array.Clear(_macs);
         EVP_MD_CTX_free(_digestContext);
         EVP_MAC_free(_hmac);
         _digestContext = null;

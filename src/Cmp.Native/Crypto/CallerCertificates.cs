@@ -73,14 +73,19 @@ internal sealed unsafe class CallerCertificates(OSSL_LIB_CTX* library, byte* pro
         return certificates;
     }
 
-    /// <summary>A new stack that shares the X509 objects of certificates; NULL on failure.</summary>
+    /// <summary>A new stack that shares the X509 objects of certificates; what libcrypto cannot make is left out. NULL if memory ran out.</summary>
     internal OPENSSL_STACK* ToStack(IEnumerable<CmpCertificate> certificates)
     {
         using OwnedStack stack = OwnedStack.OfCertificates(LibcryptoStack.OPENSSL_sk_new_null());
         foreach (CmpCertificate certificate in certificates)
         {
             using Owned<X509> shared = Owned.ShareCertificate(PointerOf(certificate));
-            if (shared.Pointer == null || !stack.Push(shared.Pointer))
+            if (shared.Pointer == null)
+            {
+                continue;
+            }
+
+            if (!stack.Push(shared.Pointer))
             {
                 return null;
             }

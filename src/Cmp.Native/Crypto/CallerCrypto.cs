@@ -30,12 +30,7 @@ internal sealed unsafe class CallerCrypto(
     }
 
     /// <inheritdoc/>
-    public bool TryHash(DigestAlgorithm algorithm, ReadOnlySpan<byte> data, Span<byte> destination, out int written) =>
-        TryIterateHash(algorithm, data, iterations: 1, destination, out written);
-
-    /// <inheritdoc/>
-    public bool TryIterateHash(
-        DigestAlgorithm algorithm, ReadOnlySpan<byte> data, int iterations, Span<byte> destination, out int written)
+    public bool TryHash(DigestAlgorithm algorithm, ReadOnlySpan<byte> data, Span<byte> destination, out int written)
     {
         written = 0;
         EVP_MD* digest = algorithms.Digest(algorithm);
@@ -48,23 +43,29 @@ internal sealed unsafe class CallerCrypto(
         fixed (byte* input = data)
         fixed (byte* output = destination)
         {
-            byte* source = input;
-            nuint length = (nuint)data.Length;
-            for (int i = 0; i < iterations; i++)
-            {
-                if (EVP_DigestInit_ex2(context, digest, null) != 1
-                    || EVP_DigestUpdate(context, source, length) != 1
-                    || !Finish(context, algorithm, output, out written))
-                {
-                    return false;
-                }
+            return EVP_DigestInit_ex2(context, digest, null) == 1
+                && EVP_DigestUpdate(context, input, (nuint)data.Length) == 1
+                && Finish(context, algorithm, output, out written);
+        }
+    }
 
-                source = output;
-                length = (nuint)written;
-            }
+    /// <inheritdoc/>
+    public bool TryIterateHash(
+        DigestAlgorithm algorithm, ReadOnlySpan<byte> data, int iterations, Span<byte> destination, out int written)
+    {
+        if (!TryHash(algorithm, data, destination, out written))
+        {
+            return false;
         }
 
-        return true;
+        EVP_MD* digest = algorithms.Digest(algorithm);
+        EVP_MD_CTX* context = algorithms.DigestContext;
+        fixed (byte* hash = destination)
+        {
+            return algorithm == DigestAlgorithm.Shake256
+                ? RepeatVariable(context, digest, hash, iterations - 1)
+                : RepeatFixed(context, digest, hash, (nuint)written, iterations - 1);
+        }
     }
 
     /// <inheritdoc/>
@@ -98,6 +99,39 @@ internal sealed unsafe class CallerCrypto(
         return key.Pointer == null
             ? SignatureVerdict.Unsupported
             : SignatureVerifier.Verify(key.Pointer, algorithmIdentifier, data, signature, _library, _properties);
+    }
+
+    // Hashing one hash takes less than the bookkeeping of a normal call out of managed code, which is therefore left out: nothing here
+    // waits, calls back, or takes more than a fraction of a microsecond.
+    private static bool RepeatFixed(EVP_MD_CTX* context, EVP_MD* digest, byte* hash, nuint length, int times)
+    {
+        var initialize = (delegate* unmanaged[Cdecl, SuppressGCTransition]<EVP_MD_CTX*, EVP_MD*, OSSL_PARAM*, int>)EVP_DigestInit_ex2;
+        var update = (delegate* unmanaged[Cdecl, SuppressGCTransition]<EVP_MD_CTX*, void*, nuint, int>)EVP_DigestUpdate;
+        var finish = (delegate* unmanaged[Cdecl, SuppressGCTransition]<EVP_MD_CTX*, byte*, uint*, int>)EVP_DigestFinal_ex;
+        for (int i = 0; i < times; i++)
+        {
+            if (initialize(context, digest, null) != 1 || update(context, hash, length) != 1 || finish(context, hash, null) != 1)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool RepeatVariable(EVP_MD_CTX* context, EVP_MD* digest, byte* hash, int times)
+    {
+        for (int i = 0; i < times; i++)
+        {
+            if (EVP_DigestInit_ex2(context, digest, null) != 1
+                || EVP_DigestUpdate(context, hash, Shake256Octets) != 1
+                || EVP_DigestFinalXOF(context, hash, Shake256Octets) != 1)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static bool Finish(EVP_MD_CTX* context, DigestAlgorithm algorithm, byte* output, out int written)

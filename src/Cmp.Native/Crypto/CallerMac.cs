@@ -10,6 +10,7 @@ internal sealed unsafe class CallerMac : IDisposable
 {
     private readonly byte[] _digestName;
     private EVP_MAC_CTX* _context;
+    private bool _knowsDigest;
 
     private CallerMac(EVP_MAC_CTX* context, byte[] digestName)
     {
@@ -41,11 +42,13 @@ internal sealed unsafe class CallerMac : IDisposable
             parameters[0] = OsslParam.Text(parameterName, digestName);
             parameters[1] = default;
 
-            // A NULL key means "as before" to libcrypto, so an empty one needs an address.
-            bool computed = EVP_MAC_init(_context, keyOctets == null ? &empty : keyOctets, (nuint)key.Length, (OSSL_PARAM*)parameters) == 1
+            // The name of the digest is looked up anew each time it is given. A NULL key means "as before", so an empty one needs an address.
+            OSSL_PARAM* setting = _knowsDigest ? null : (OSSL_PARAM*)parameters;
+            bool computed = EVP_MAC_init(_context, keyOctets == null ? &empty : keyOctets, (nuint)key.Length, setting) == 1
                 && EVP_MAC_update(_context, input, (nuint)data.Length) == 1
                 && EVP_MAC_final(_context, output, &length, (nuint)destination.Length) == 1;
             written = computed ? (int)length : 0;
+            _knowsDigest |= computed;
             return computed;
         }
     }

@@ -1,5 +1,6 @@
 using System;
 using Cmp.Core;
+using Cmp.Native.Errors;
 using Cmp.Native.Interop;
 using static Cmp.Native.Interop.LibcryptoEvp;
 using static Cmp.Native.Interop.LibcryptoEvpPkey;
@@ -117,12 +118,19 @@ internal sealed unsafe class CallerSigner : ICmpSigner, IDisposable
         {
             parameters[0] = OsslParam.Octets(name, buffer, MaximumAlgorithmIdentifier);
             parameters[1] = default;
+            ErrorQueue.SetMark();
             if (EVP_PKEY_CTX_get_params(keyContext, (OSSL_PARAM*)parameters) == 1 && parameters[0].IsModified)
             {
                 AlgorithmIdentifier = new ReadOnlySpan<byte>(buffer, (int)parameters[0].ReturnSize).ToArray();
             }
+            else
+            {
+                AlgorithmIdentifier = SignatureAlgorithmIdentifier.Of(_key.Pointer, EVP_MD_CTX_get0_md(_prepared));
+            }
         }
 
+        // That libcrypto does not know an answer is no failure.
+        ErrorQueue.DiscardSinceMark();
         return !AlgorithmIdentifier.IsEmpty;
     }
 

@@ -15,6 +15,9 @@ internal static unsafe class LibcryptoEvp
     internal static readonly delegate* unmanaged[Cdecl]<EVP_MD*, int> EVP_MD_get_type =
         (delegate* unmanaged[Cdecl]<EVP_MD*, int>)LibcryptoLocation.Resolve("EVP_MD_get_type");
 
+    internal static readonly delegate* unmanaged[Cdecl]<EVP_MD_CTX*, EVP_MD*> EVP_MD_CTX_get0_md =
+        (delegate* unmanaged[Cdecl]<EVP_MD_CTX*, EVP_MD*>)LibcryptoLocation.Resolve("EVP_MD_CTX_get0_md");
+
     internal static readonly delegate* unmanaged[Cdecl]<EVP_MD*, int> EVP_MD_get_size =
         (delegate* unmanaged[Cdecl]<EVP_MD*, int>)LibcryptoLocation.Resolve("EVP_MD_get_size");
 

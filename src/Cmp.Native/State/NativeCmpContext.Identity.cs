@@ -29,7 +29,22 @@ internal sealed unsafe partial class NativeCmpContext
     /// <summary>The shared secret; NULL if not set. It is cleared when it is replaced.</summary>
     internal ASN1_OCTET_STRING* SecretValue => _secretValue.Pointer;
 
-    internal bool Set1Certificate(X509* certificate) => Set1Certificate(ref _certificate, certificate);
+    internal bool Set1Certificate(X509* certificate)
+    {
+        bool differs = certificate != Certificate;
+        if (!Set1Certificate(ref _certificate, certificate))
+        {
+            return false;
+        }
+
+        if (differs)
+        {
+            // The server needs the certificate that messages are signed with, first in extraCerts; the old chain begins with another.
+            _chain.Dispose();
+        }
+
+        return true;
+    }
 
     internal bool Set1Key(EVP_PKEY* key)
     {
@@ -68,6 +83,7 @@ internal sealed unsafe partial class NativeCmpContext
 
         OctetString.Cleanse(_secretValue.Pointer);
         _secretValue.Replace(copy);
+        _algorithms?.ForgetKeys();
         return true;
     }
 

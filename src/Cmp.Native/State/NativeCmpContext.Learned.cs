@@ -12,6 +12,7 @@ internal sealed unsafe partial class NativeCmpContext
     private const int MostLearned = 64;
 
     private readonly List<CmpCertificate> _learned = [];
+    private int _addedOfLearned;
 
     /// <summary>Intermediate certificates for building chains, learned ones included; may be NULL.</summary>
     internal OPENSSL_STACK* Untrusted
@@ -22,8 +23,10 @@ internal sealed unsafe partial class NativeCmpContext
             {
                 using CallerCertificates forms = new(Library, Properties);
                 using OwnedStack learned = OwnedStack.OfCertificates(forms.ToStack(_learned));
+                int before = Stack.Count(_untrusted.Pointer);
                 if (AddUntrusted(learned.Pointer))
                 {
+                    _addedOfLearned += Stack.Count(_untrusted.Pointer) - before;
                     _learned.Clear();
                 }
             }
@@ -45,7 +48,7 @@ internal sealed unsafe partial class NativeCmpContext
     {
         foreach (CmpCertificate certificate in certificates)
         {
-            if (_learned.Count + Stack.Count(_untrusted.Pointer) < MostLearned && !_learned.Exists(certificate.IsSameAs))
+            if (_learned.Count + _addedOfLearned < MostLearned && !_learned.Exists(certificate.IsSameAs))
             {
                 _learned.Add(certificate);
             }

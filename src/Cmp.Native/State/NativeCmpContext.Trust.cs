@@ -39,6 +39,7 @@ internal sealed unsafe partial class NativeCmpContext
 
         _untrusted.Replace(untrusted.Release());
         _learned.Clear();
+        _addedOfLearned = 0;
         return true;
     }
 

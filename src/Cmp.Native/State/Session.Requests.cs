@@ -125,6 +125,11 @@ internal sealed unsafe partial class Session
         ReadOnlyMemory<byte> subject = SubjectFor(forKeyUpdate, reference);
         DateTimeOffset now = DateTimeOffset.UtcNow;
         int days = _context[NativeContextOption.ValidityDays];
+        if (days > (DateTimeOffset.MaxValue - now).TotalDays)
+        {
+            return new CmpError(CmpErrorCode.InvalidArguments, "the validity asked for ends after the year 9999");
+        }
+
         template = new CertificateTemplate
         {
             PublicKey = publicKey,

@@ -88,9 +88,18 @@ internal sealed unsafe partial class Session
         return null;
     }
 
+    // Pinned, so that the collector leaves no copies of the secret behind when it moves things.
+    private byte[] CopySecret()
+    {
+        ReadOnlySpan<byte> secret = OctetString.Bytes(_context.SecretValue);
+        byte[] copy = GC.AllocateUninitializedArray<byte>(secret.Length, pinned: true);
+        secret.CopyTo(copy);
+        return copy;
+    }
+
     private PeerTrust MakeTrust() => new()
     {
-        Secret = OctetString.Bytes(_context.SecretValue).ToArray(),
+        Secret = _secret,
         PathValidator = _context.TrustedStore == null ? null : new StorePathValidator(_context, _certificates),
         PinnedCertificate = _certificates.Of(_context.ServerCertificate),
         Untrusted = _context.UntrustedCertificates(_certificates),

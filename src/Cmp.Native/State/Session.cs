@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Security.Cryptography;
 using Cmp.Core;
 using Cmp.Native.Crypto;
 using Cmp.Native.Interop;
@@ -15,6 +16,7 @@ internal sealed unsafe partial class Session : IDisposable
     private readonly NativeCmpContext _context;
     private readonly CallerCertificates _certificates;
     private readonly CallerCrypto _crypto;
+    private readonly byte[] _secret;
     private readonly List<IDisposable> _disposables = [];
 
     internal Session(NativeCmpContext context)
@@ -22,6 +24,7 @@ internal sealed unsafe partial class Session : IDisposable
         _context = context;
         _certificates = new CallerCertificates(context.Library, context.Properties);
         _crypto = new CallerCrypto(context.Library, context.Properties, context.Algorithms, _certificates);
+        _secret = CopySecret();
         Trust = MakeTrust();
         Authenticator = new ResponseAuthenticator(Trust, _crypto, TransactionLimits.Default, new ContextLog(context));
     }
@@ -62,6 +65,8 @@ internal sealed unsafe partial class Session : IDisposable
     public void Dispose()
     {
         Transaction?.Dispose();
+        Authenticator.Dispose();
+        CryptographicOperations.ZeroMemory(_secret);
         foreach (IDisposable disposable in _disposables)
         {
             disposable.Dispose();

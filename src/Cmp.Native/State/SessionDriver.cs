@@ -33,6 +33,12 @@ internal sealed class SessionDriver(NativeCmpContext context, Session session)
             {
                 case CmpActionKind.Send:
                     Exchange(action);
+                    if (!sleeps && action.BodyType == CmpBodyType.PollReq && TransitionTable.IsDelayed(Transaction.State))
+                    {
+                        // Also when the server would be ready at once: a caller that does not want to wait polls once per call.
+                        return SessionOutcome.Waiting;
+                    }
+
                     break;
                 case CmpActionKind.Wait when !sleeps:
                     return SessionOutcome.Waiting;

@@ -28,16 +28,14 @@ internal static unsafe class SessionRunner
 
     internal static CPollable TryEnroll(NativeCmpContext context, int type, OSSL_CRMF_MSG* request, int* checkAfter)
     {
-        Session? session = context.Status == StatusWaiting ? context.TakePendingSession() : null;
-        if (session is not null)
+        Session? waiting = context.Status == StatusWaiting ? context.TakePendingSession() : null;
+        if (waiting is null)
         {
-            Resume(session, aborts: type < 0);
-        }
-        else
-        {
-            session = BeginEnrollment(context, type, request);
+            // One may be left over, when another operation has changed the status meanwhile.
+            context.EndPendingTransaction();
         }
 
+        Session? session = waiting ?? BeginEnrollment(context, type, request);
         if (session is null)
         {
             return CPollable.Failure;
@@ -46,6 +44,11 @@ internal static unsafe class SessionRunner
         bool keep = false;
         try
         {
+            if (waiting is not null)
+            {
+                Resume(waiting, aborts: type < 0);
+            }
+
             SessionOutcome outcome = new SessionDriver(context, session).Run(sleeps: false);
             keep = outcome == SessionOutcome.Waiting;
             if (keep && checkAfter != null)
@@ -126,14 +129,20 @@ internal static unsafe class SessionRunner
         context.Status = StatusRequest;
         context.Set0NewCertificate(null);
         Session session = new(context);
-        CmpError? failure = session.BeginEnrollment((CmpBodyType)type, DerForm.CertReqMsg.ToBytes(request));
-        if (Begin(context, failure, Reason.ErrorCreatingCertreq))
+        bool begun = false;
+        try
         {
-            return session;
+            CmpError? failure = session.BeginEnrollment((CmpBodyType)type, DerForm.CertReqMsg.ToBytes(request));
+            begun = Begin(context, failure, Reason.ErrorCreatingCertreq);
+            return begun ? session : null;
         }
-
-        session.Dispose();
-        return null;
+        finally
+        {
+            if (!begun)
+            {
+                session.Dispose();
+            }
+        }
     }
 
     private static bool Begin(NativeCmpContext context, CmpError? failure, Reason onTop)

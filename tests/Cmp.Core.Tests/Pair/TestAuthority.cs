@@ -1,8 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using Cmp.Asn1;
-using Cmp.Asn1.PkixCmp;
 
 namespace Cmp.Core.Tests.Pair;
 

@@ -5,7 +5,6 @@ using System.Linq;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Threading;
-using Cmp.Core;
 
 namespace Cmp.Core.Tests.Pair;
 

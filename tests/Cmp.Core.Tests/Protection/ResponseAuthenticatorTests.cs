@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Security.Cryptography.X509Certificates;
 using Xunit;
 
@@ -128,6 +129,18 @@ public sealed class ResponseAuthenticatorTests
     }
 
     [Fact]
+    public void A_certificate_is_tried_once_however_often_it_comes()
+    {
+        CountingCrypto crypto = new();
+        TestMessage message = TestMessage.From(s_server, s_server.Certificate, s_server.Certificate);
+        PeerTrust trust = s_trust with { Untrusted = [s_server.Certificate] };
+        using ResponseAuthenticator authenticator = Authentication.With(trust, crypto);
+
+        Assert.NotNull(authenticator.Authenticate(message.Receive(s_server.Protector()), TestCertificate.Now, out _));
+        Assert.Equal(1, crypto.Verifications);
+    }
+
+    [Fact]
     public void A_pinned_certificate_needs_no_path_and_nothing_else_will_do()
     {
         TestCertificate other = TestCertificate.Create(new() { Issuer = s_root });
@@ -222,9 +235,27 @@ public sealed class ResponseAuthenticatorTests
         Assert.Null(authenticator.Authenticate(next, TestCertificate.Now, out _));
     }
 
+    [Fact]
+    public void With_the_3GPP_exception_only_self_issued_certificates_become_anchors()
+    {
+        TestCertificate granted = TestCertificate.Create(new() { Subject = "CN=device", Issuer = s_ca });
+        TestMessage message = TestMessage.From(s_server, s_ca.Certificate, s_root.Certificate) with
+        {
+            Body = TestMessage.Ip(granted.Certificate),
+        };
+        CountingValidator validator = new(new X509ChainPathValidator([]));
+        PeerTrust trust = new() { PathValidator = validator, Policy = new ValidationPolicy { TrustExtraCertsOfInitialResponse = true } };
+
+        Assert.Null(trust.Refusal(message.Receive(s_server.Protector())));
+        Assert.Equal([s_root.Certificate.Encoded.ToArray()], validator.Passing);
+    }
+
     private sealed class CountingValidator(ICertificatePathValidator inner) : ICertificatePathValidator
     {
         public int Validations { get; private set; }
+
+        /// <summary>The anchors of the moment in the last call.</summary>
+        public IReadOnlyList<byte[]> Passing { get; private set; } = [];
 
         public bool HasAnchors => inner.HasAnchors;
 
@@ -242,7 +273,10 @@ public sealed class ResponseAuthenticatorTests
             IReadOnlyList<CmpCertificate> untrusted,
             DateTimeOffset now,
             out string? reason)
-            => inner.TryValidateAgainst(certificate, anchors, untrusted, now, out reason);
+        {
+            Passing = [.. anchors.Select(anchor => anchor.Encoded.ToArray())];
+            return inner.TryValidateAgainst(certificate, anchors, untrusted, now, out reason);
+        }
 
         public void AddAnchor(CmpCertificate anchor) => inner.AddAnchor(anchor);
     }

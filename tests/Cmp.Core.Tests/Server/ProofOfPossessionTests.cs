@@ -1,5 +1,4 @@
 using System;
-using System.Formats.Asn1;
 using Cmp.Asn1.PkixCmp;
 using Cmp.Core.Tests.Pair;
 using Xunit;

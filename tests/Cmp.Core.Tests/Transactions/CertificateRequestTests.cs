@@ -1,8 +1,6 @@
 using System;
 using System.Formats.Asn1;
-using System.Linq;
 using System.Security.Cryptography;
-using Cmp.Asn1.PkixCmp;
 using Cmp.Core.Tests.Pair;
 using Xunit;
 

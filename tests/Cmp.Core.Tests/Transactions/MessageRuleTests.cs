@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using Cmp.Asn1.PkixCmp;
 using Cmp.Core.Tests.Pair;
 using Xunit;
 

@@ -1,7 +1,4 @@
 using System;
-using System.Collections.Generic;
-using System.Formats.Asn1;
-using System.Linq;
 using System.Numerics;
 using Cmp.Asn1.PkixCmp;
 using Cmp.Core.Tests.Pair;

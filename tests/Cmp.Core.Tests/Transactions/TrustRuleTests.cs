@@ -1,8 +1,5 @@
 using System;
-using System.Collections.Generic;
-using System.Linq;
 using System.Security.Cryptography.X509Certificates;
-using Cmp.Asn1.PkixCmp;
 using Cmp.Core.Tests.Pair;
 using Xunit;
 

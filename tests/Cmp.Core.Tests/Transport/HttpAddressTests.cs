@@ -1,12 +1,8 @@
 using System;
-using System.Globalization;
 using System.Linq;
 using System.Net.Http;
-using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
-using Cmp.Core.Tests.Client;
-using Cmp.Core.Tests.Pair;
 using Xunit;
 
 namespace Cmp.Core.Tests.Transport;
@@ -63,6 +59,10 @@ public sealed class HttpAddressTests
 
     [Theory]
     [InlineData("Location: ftp://127.0.0.1/\r\n")]
+    [InlineData("Location: //[\r\n")]
+    [InlineData("Location: mailto:a@b\r\n")]
+    [InlineData("Location: http://a@[::\r\n")]
+    [InlineData("Location: \\\\x@y:99999999999\r\n")]
     [InlineData("")]
     public async Task T4_redirections_to_nowhere_are_not_followed(string location)
     {

@@ -178,6 +178,16 @@ public sealed class HttpTransportTests
     }
 
     [Fact]
+    public async Task T6_a_timeout_longer_than_timers_take_is_possible()
+    {
+        await using TestHttpServer server = new(_ => TestHttpServer.Answer(200, s_response));
+        using HttpTransport transport = new(server.Url);
+        CmpTransferResult result = await transport.ExchangeAsync(s_request, CmpBodyType.Ir, TimeSpan.FromDays(365), Cancellation);
+
+        Assert.Null(result.Error);
+    }
+
+    [Fact]
     public async Task An_exchange_can_be_cancelled()
     {
         using CancellationTokenSource source = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);

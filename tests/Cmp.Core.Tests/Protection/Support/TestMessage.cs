@@ -17,6 +17,8 @@ internal sealed record TestMessage
 
     public byte[]? SenderKid { get; init; }
 
+    public byte[] TransactionId { get; init; } = new byte[16];
+
     /// <summary>DER of protectionAlg, when it is not the protector's.</summary>
     public byte[]? ProtectionAlg { get; init; }
 
@@ -108,7 +110,7 @@ internal sealed record TestMessage
             WriteExplicit(writer, 4, [0x30, 0x00]);
             WriteExplicit(writer, 1, protectionAlg);
             WriteExplicit(writer, 2, SenderKid is null ? null : OctetString(SenderKid));
-            WriteExplicit(writer, 4, OctetString(new byte[16]));
+            WriteExplicit(writer, 4, OctetString(TransactionId));
             WriteExplicit(writer, 5, OctetString(new byte[16]));
             if (GeneralInfo is not null)
             {

@@ -1,0 +1,25 @@
+using System.Text;
+
+namespace Cmp.Core;
+
+/// <summary>What a peer wrote, for logs and errors.</summary>
+internal static class PeerText
+{
+    private const char Replacement = '?';
+
+    /// <summary>A text without control characters: a peer that may be anybody starts no new line in a log and steers no terminal.</summary>
+    internal static string OnOneLine(string text)
+    {
+        StringBuilder? shown = null;
+        for (int i = 0; i < text.Length; i++)
+        {
+            if (char.IsControl(text[i]) || text[i] is '\u2028' or '\u2029')
+            {
+                shown ??= new StringBuilder(text);
+                shown[i] = Replacement;
+            }
+        }
+
+        return shown?.ToString() ?? text;
+    }
+}
