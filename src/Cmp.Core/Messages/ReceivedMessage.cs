@@ -65,7 +65,7 @@ public sealed class ReceivedMessage
         {
             return TryNormalize(received, ref encoded)
                 ? DecodeNormalized(encoded, certificates, limits, out message)
-                : new CmpError(CmpErrorCode.MalformedMessage) { Der = error };
+                : Malformed(encoded, error);
         }
 
         return Open(encoded, view, certificates, limits, out message);
@@ -77,7 +77,14 @@ public sealed class ReceivedMessage
         message = null;
         return Der.TryDecodeWithDocuments(encoded, out PkiMessage view, out DerError error)
             ? Open(encoded, view, certificates, limits, out message)
-            : new CmpError(CmpErrorCode.MalformedMessage) { Der = error };
+            : Malformed(encoded, error);
+    }
+
+    // A message that decodes but for a certificate in it is told apart, for people.
+    private static CmpError Malformed(ReadOnlySpan<byte> encoded, DerError error)
+    {
+        bool isCertificate = Der.TryDecode(encoded, out PkiMessage _, out _);
+        return new CmpError(isCertificate ? CmpErrorCode.MalformedCertificate : CmpErrorCode.MalformedMessage) { Der = error };
     }
 
     private static CmpError? Open(

@@ -97,12 +97,23 @@ internal sealed unsafe partial class Session
         return copy;
     }
 
+    private List<CmpCertificate> KnownCertificates()
+    {
+        List<CmpCertificate> known = _context.UntrustedCertificates(_certificates);
+        if (_certificates.Of(_context.ValidatedServerCertificate) is CmpCertificate validated && !known.Exists(validated.IsSameAs))
+        {
+            known.Add(validated);
+        }
+
+        return known;
+    }
+
     private PeerTrust MakeTrust() => new()
     {
         Secret = _secret,
         PathValidator = _context.TrustedStore == null ? null : new StorePathValidator(_context, _certificates),
         PinnedCertificate = _certificates.Of(_context.ServerCertificate),
-        Untrusted = _context.UntrustedCertificates(_certificates),
+        Untrusted = KnownCertificates(),
         ExpectedSender = DerForm.Name.ToBytes(_context.ExpectedSender),
         Policy = ValidationPolicy.OpenSslCompatible with
         {

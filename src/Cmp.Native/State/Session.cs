@@ -62,6 +62,16 @@ internal sealed unsafe partial class Session : IDisposable
         MakeSettings(out TransactionSettings? settings)
         ?? Begin(new GeneralTransaction(settings!, ItemsOf(_context.GeneralMessageItems)));
 
+    /// <summary>Keeps the certificate of a message that was verified, if it was signed.</summary>
+    internal void StoreValidatedCertificate(in PeerAuthentication peer)
+    {
+        if (peer.Certificate is CmpCertificate certificate)
+        {
+            using Owned<X509> shared = Owned.ShareCertificate(_certificates.PointerOf(certificate));
+            _context.Set0ValidatedServerCertificate(shared.Release());
+        }
+    }
+
     public void Dispose()
     {
         Transaction?.Dispose();

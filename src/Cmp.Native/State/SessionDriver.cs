@@ -15,6 +15,8 @@ internal sealed class SessionDriver(NativeCmpContext context, Session session)
     private static readonly TimeSpan s_longestSleep = TimeSpan.FromDays(20);
 
     private readonly SessionResults _results = new(context, session);
+    private bool _hasSent;
+    private bool _polls;
 
     private CmpTransaction Transaction => session.Transaction!;
 
@@ -59,6 +61,9 @@ internal sealed class SessionDriver(NativeCmpContext context, Session session)
 
     private void Exchange(CmpAction action)
     {
+        // A run that begins with a pollReq was asked to poll: a failure then needs no mention of that.
+        _polls = _hasSent && action.BodyType == CmpBodyType.PollReq;
+        _hasSent = true;
         context.PrintErrors();
         byte[]? response = MessageExchange.Perform(context, action);
         if (response is null)
@@ -118,7 +123,17 @@ internal sealed class SessionDriver(NativeCmpContext context, Session session)
         }
 
         ReasonMap.Raise(error, _results.Describe(error));
+        if (_polls && !IsAboutCertificate(error.Code) && !ErrorQueue.LastIs(Reason.PollingFailed))
+        {
+            ErrorQueue.Raise(Reason.PollingFailed);
+        }
     }
+
+    // Then the exchange itself went well.
+    private static bool IsAboutCertificate(CmpErrorCode code) => code
+        is CmpErrorCode.RequestRejected or CmpErrorCode.UnexpectedStatus or CmpErrorCode.UnknownStatus
+        or CmpErrorCode.CertificateNotFound or CmpErrorCode.EncryptedCertificate or CmpErrorCode.CertificateNotAccepted
+        or CmpErrorCode.BadRequestId or CmpErrorCode.MultipleResponses;
 
     private static void SleepUntil(DateTimeOffset until)
     {

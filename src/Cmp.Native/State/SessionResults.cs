@@ -42,11 +42,7 @@ internal sealed unsafe class SessionResults(NativeCmpContext context, Session se
             context.Learn(_storedExtraCerts);
         }
 
-        if (Transaction.Peer.Certificate is CmpCertificate certificate)
-        {
-            using Owned<X509> shared = Owned.ShareCertificate(session.Certificates.PointerOf(certificate));
-            context.Set0ValidatedServerCertificate(shared.Release());
-        }
+        session.StoreValidatedCertificate(Transaction.Peer);
     }
 
     /// <summary>Stores the certificate that is offered, and what comes with it.</summary>

@@ -115,10 +115,16 @@ internal static unsafe class SessionRunner
         using Session session = new(context);
         CmpError? failure = ReceivedMessage.TryDecode(
             message.Encoded, new CertificateCache(), TransactionLimits.Default, out ReceivedMessage? received);
-        failure ??= session.Authenticator.Authenticate(received!, DateTimeOffset.UtcNow, out _);
+        PeerAuthentication peer = default;
+        failure ??= session.Authenticator.Authenticate(received!, DateTimeOffset.UtcNow, out peer);
         if (failure is not null)
         {
             ReasonMap.RaiseInner(failure, failure.Detail ?? string.Empty);
+        }
+        else
+        {
+            // The next message of this sender may come without extraCerts.
+            session.StoreValidatedCertificate(peer);
         }
 
         return CBool.From(failure is null);
