@@ -20,8 +20,10 @@ internal static class Program
             return 0;
         }
 
-        // Short runs: there are hundreds of benchmarks, and what is asked for are ratios. --job default takes the time to be exact.
-        IConfig config = DefaultConfig.Instance.AddJob(Job.ShortRun.AsDefault());
+        // There are hundreds of benchmarks: short runs unless asked for others, as with --job default.
+        bool namesJob = arguments.Contains("--job", StringComparer.Ordinal) || arguments.Contains("-j", StringComparer.Ordinal);
+        IConfig config = DefaultConfig.Instance.WithBuildTimeout(TimeSpan.FromMinutes(10));
+        config = namesJob ? config : config.AddJob(Job.ShortRun);
         return BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(arguments, config).Any() ? 0 : 1;
     }
 }

@@ -60,8 +60,9 @@ internal sealed partial class ServerTransaction : IDisposable
     {
         if (_checks.Check(message, isNegative: false, now) is CmpError failure)
         {
-            // Whoever cannot authenticate itself must not be able to end somebody else's transaction.
-            RespondError(Refusal.Of(failure), message, now, response, isFatal: _checks.IsVerified || State == ConversationState.Idle);
+            // Neither who cannot authenticate itself, nor who repeats a message that it has seen, nor another client of this server must be
+            // able to end somebody's transaction: whatever fails here says nothing about who is on the other side.
+            RespondError(Refusal.Of(failure), message, now, response, isFatal: State == ConversationState.Idle);
             return;
         }
 

@@ -156,6 +156,24 @@ public abstract partial class CmpTransaction : IDisposable
         });
     }
 
+    /// <summary>Takes note that a pollReq could not be exchanged, and waits on: another one may get through.</summary>
+    /// <param name="now">The time.</param>
+    /// <returns>False when it was no pollReq or the deadline has passed: then nothing has changed, and <see cref="Disconnect"/> is left.</returns>
+    /// <exception cref="InvalidOperationException">No answer is awaited.</exception>
+    public bool TryKeepWaiting(DateTimeOffset now)
+    {
+        RequireStep(Step.Sending);
+        if (!TransitionTable.IsPolling(State) || _schedule.HasExpired(now))
+        {
+            return false;
+        }
+
+        Understand(Utterance.PollResponse);
+        _schedule.PollAtOnce(now);
+        _step = Step.Waiting;
+        return true;
+    }
+
     /// <summary>Asks the server again now, although it asked for more patience.</summary>
     /// <param name="now">The time.</param>
     /// <exception cref="InvalidOperationException">The transaction is not waiting.</exception>

@@ -34,11 +34,11 @@ internal sealed class SessionDriver(NativeCmpContext context, Session session)
             switch (action.Kind)
             {
                 case CmpActionKind.Send:
-                    Exchange(action);
+                    bool answered = Exchange(action, sleeps);
                     if (!sleeps && action.BodyType == CmpBodyType.PollReq && TransitionTable.IsDelayed(Transaction.State))
                     {
                         // Also when the server would be ready at once: a caller that does not want to wait polls once per call.
-                        return SessionOutcome.Waiting;
+                        return answered ? SessionOutcome.Waiting : SessionOutcome.Interrupted;
                     }
 
                     break;
@@ -59,7 +59,7 @@ internal sealed class SessionDriver(NativeCmpContext context, Session session)
         }
     }
 
-    private void Exchange(CmpAction action)
+    private bool Exchange(CmpAction action, bool sleeps)
     {
         // A run that begins with a pollReq was asked to poll: a failure then needs no mention of that.
         _polls = _hasSent && action.BodyType == CmpBodyType.PollReq;
@@ -69,8 +69,17 @@ internal sealed class SessionDriver(NativeCmpContext context, Session session)
         if (response is null)
         {
             string detail = $"request sent: {BodyTypeNames.Of(action.BodyType).ToUpperInvariant()}, expected response: {Expected(action.BodyType)}";
-            Transaction.Disconnect(new CmpError(CmpErrorCode.TransferFailed, detail), Now);
-            return;
+            CmpError error = new(CmpErrorCode.TransferFailed, detail);
+            if (!sleeps && Transaction.TryKeepWaiting(Now))
+            {
+                Report(error);
+            }
+            else
+            {
+                Transaction.Disconnect(error, Now);
+            }
+
+            return false;
         }
 
         _results.AdoptIdentity();
@@ -88,6 +97,7 @@ internal sealed class SessionDriver(NativeCmpContext context, Session session)
         }
 
         _results.StoreResponse();
+        return true;
     }
 
     private void Decide()

@@ -11,4 +11,7 @@ internal enum SessionOutcome
 
     /// <summary>The server asked to wait, and the caller does not want to wait here.</summary>
     Waiting,
+
+    /// <summary>A pollReq was not answered; the reasons are on the error queue. The caller may have it poll again.</summary>
+    Interrupted,
 }

@@ -50,13 +50,18 @@ internal static unsafe class SessionRunner
             }
 
             SessionOutcome outcome = new SessionDriver(context, session).Run(sleeps: false);
-            keep = outcome == SessionOutcome.Waiting;
-            if (keep && checkAfter != null)
+            keep = outcome is SessionOutcome.Waiting or SessionOutcome.Interrupted;
+            if (outcome == SessionOutcome.Waiting && checkAfter != null)
             {
                 *checkAfter = (int)Math.Min(int.MaxValue, Math.Ceiling(session.Transaction!.PollDelay.TotalSeconds));
             }
 
-            return keep ? CPollable.Later : outcome == SessionOutcome.Succeeded ? CPollable.Done : CPollable.Failure;
+            return outcome switch
+            {
+                SessionOutcome.Succeeded => CPollable.Done,
+                SessionOutcome.Waiting => CPollable.Later,
+                _ => CPollable.Failure,
+            };
         }
         finally
         {

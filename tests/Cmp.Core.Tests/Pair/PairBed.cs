@@ -147,6 +147,20 @@ internal sealed class PairBed : IDisposable
         }
     }
 
+    /// <summary>Asserts that the first answer is not believed.</summary>
+    public CmpError Distrusts(EnrollmentTransaction transaction)
+    {
+        using (transaction)
+        {
+            Run(transaction);
+            Xunit.Assert.Equal(CmpFault.Untrusted, transaction.Error?.Fault);
+            Xunit.Assert.Null(transaction.Certificate);
+            Xunit.Assert.Empty(transaction.ReceivedExtraCerts);
+            Xunit.Assert.Single(Requests);
+            return transaction.Error!;
+        }
+    }
+
     /// <summary>Asserts that a transaction succeeds.</summary>
     public void Succeeds(CmpTransaction transaction)
     {
