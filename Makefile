@@ -16,8 +16,9 @@ test:
 native:
 	@scripts/native.sh
 
+# Measures the library beside libcrypto and BouncyCastle; the tables go to benchmarks/RESULTS.md, too.
 bench:
-	@dotnet run -c Release --project benchmarks/Cmp.Benchmarks -- --filter '*'
+	@benchmarks/run.sh
 
 # The library, its pkg-config file and its manual page, below PREFIX (and DESTDIR).
 install: native

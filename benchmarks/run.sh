@@ -23,8 +23,7 @@ say() {
 
 # The commit, and whether the sources differ from it.
 commit() {
-    git rev-parse --short HEAD
-    [ -z "$(git status --porcelain -- src generators benchmarks)" ] || echo "with changes"
+    echo "$(git rev-parse --short HEAD)$([ -z "$(git status --porcelain -- src generators)" ] || echo ", with changes")"
 }
 
 machine() {
@@ -41,7 +40,7 @@ header() {
 | | |
 | --- | --- |
 | date | $(date -u '+%Y-%m-%d %H:%M UTC') |
-| commit | $(commit | tr '\n' ' ') |
+| commit | $(commit) |
 | machine | $(machine) |
 | load when it began | $(cut -d' ' -f1-3 /proc/loadavg) |
 | .NET SDK | $(dotnet --version) |

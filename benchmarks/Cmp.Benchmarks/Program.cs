@@ -22,8 +22,12 @@ internal static class Program
 
         // There are hundreds of benchmarks: short runs unless asked for others, as with --job default.
         bool namesJob = arguments.Contains("--job", StringComparer.Ordinal) || arguments.Contains("-j", StringComparer.Ordinal);
-        IConfig config = DefaultConfig.Instance.WithBuildTimeout(TimeSpan.FromMinutes(10));
-        config = namesJob ? config : config.AddJob(Job.ShortRun);
+        ManualConfig config = ManualConfig.Create(DefaultConfig.Instance).WithBuildTimeout(TimeSpan.FromMinutes(10));
+        if (!namesJob)
+        {
+            config = config.AddJob(Job.ShortRun);
+        }
+
         return BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(arguments, config).Any() ? 0 : 1;
     }
 }

@@ -18,7 +18,9 @@ public sealed record CmpTrust
     /// <summary>Certificates that may be on a path or be the server's, besides those that the server sends.</summary>
     public IReadOnlyList<X509Certificate2> Intermediates { get; init; } = [];
 
-    /// <summary>The one certificate that signed answers must verify with; its path and validity are then not looked at. Null for any trusted one.</summary>
+    /// <summary>
+    /// The one certificate that signed answers must verify with; its path and validity are then not looked at. Null for any trusted one.
+    /// </summary>
     public X509Certificate2? PinnedCertificate { get; init; }
 
     /// <summary>The name that the server must have; null for any. A pinned certificate implies its subject (V14).</summary>

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Formats.Asn1;
 using System.Linq;
 using System.Net;
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Cmp.Asn1;
 using Cmp.Asn1.Pkcs10;
@@ -20,8 +21,12 @@ internal static class EnrollmentRequests
     /// <exception cref="CmpException">There is no key.</exception>
     internal static EnrollmentRequest Create(CmpBodyType type, EnrollmentOptions options, CmpCertificate? oldCertificate)
     {
-        ICmpSigner signer = options.Signer
-            ?? (options.Key is null ? throw new CmpException(new CmpError(CmpErrorCode.MissingPublicKey, "set Key or Signer")) : SerializedSigner.Create(options.Key));
+        ICmpSigner signer = options switch
+        {
+            { Signer: ICmpSigner given } => given,
+            { Key: AsymmetricAlgorithm key } => SerializedSigner.Create(key),
+            _ => throw new CmpException(new CmpError(CmpErrorCode.MissingPublicKey, "set Key or Signer")),
+        };
         return new EnrollmentRequest
         {
             Type = type,

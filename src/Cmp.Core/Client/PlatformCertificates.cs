@@ -17,7 +17,8 @@ internal static class PlatformCertificates
         ArgumentNullException.ThrowIfNull(certificate);
         return CmpCertificate.TryDecode(certificate.RawDataMemory.Span, out CmpCertificate decoded, out DerError error)
             ? decoded
-            : throw new CmpException(new CmpError(CmpErrorCode.InvalidArguments, $"the certificate of {certificate.Subject} does not decode") { Der = error });
+            : throw new CmpException(
+                new CmpError(CmpErrorCode.InvalidArguments, $"the certificate of {certificate.Subject} does not decode") { Der = error });
     }
 
     /// <summary>Certificates of this library's.</summary>

@@ -75,8 +75,10 @@ internal sealed class DotNetPublicKey : IDisposable
     {
         try
         {
+            // RFC 8017 8.1.2, 8.2.2: as long as the modulus. OpenSSL lets PSS signatures go whose leading zero was dropped.
             return _rsa is not null
-                ? _rsa.VerifyHash(hash, signature, DotNetDigests.NameOf(scheme.Digest), DotNetDigests.PaddingOf(scheme.Kind))
+                ? signature.Length == (_rsa.KeySize + 7) / 8
+                    && _rsa.VerifyHash(hash, signature, DotNetDigests.NameOf(scheme.Digest), DotNetDigests.PaddingOf(scheme.Kind))
                 : IsValidEcdsa(hash, signature);
         }
         catch (CryptographicException)

@@ -36,7 +36,9 @@ internal static class CertificateResponseComposer
         CertResponse response = new() { CertReqId = certReqId, Status = status, CertifiedKeyPair = PairOf(certificate, choice) };
         CertRepMessage content = new()
         {
-            CaPubs = caPubs.Count == 0 ? default(Optional<SequenceOf<Unopened<Certificate>>>) : new SequenceOf<Unopened<Certificate>>(anchors.Span, caPubs.Count),
+            CaPubs = caPubs.Count == 0
+                ? default(Optional<SequenceOf<Unopened<Certificate>>>)
+                : new SequenceOf<Unopened<Certificate>>(anchors.Span, caPubs.Count),
             Response = BodyWriter.One(response, responses),
         };
         AsnWriter writer = DerWriterPool.Rent();

@@ -2,9 +2,9 @@ namespace Cmp.Core;
 
 /// <summary>What the embedding CA or RA decides. The server core has checked protocol, protection and proof of possession before it asks.</summary>
 /// <remarks>
-/// Who may request what is for the authority to say: <see cref="AuthorityQuery.Origin"/> tells who asks. An answer that takes time is <see cref="AuthorityReply.Wait"/>; the same query object is then asked again when the client
-/// polls. Methods are called from several threads at a time, for one transaction from one. An exception becomes an error message with
-/// systemFailure.
+/// Who may request what is for the authority to say: <see cref="AuthorityQuery.Origin"/> tells who asks. An answer that takes time is
+/// <see cref="AuthorityReply.Wait"/>; the same query object is then asked again when the client polls. Methods are called from several
+/// threads at a time, for one transaction from one. An exception becomes an error message with systemFailure.
 /// </remarks>
 public interface ICertificateAuthority
 {

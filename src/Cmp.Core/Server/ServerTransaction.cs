@@ -5,7 +5,9 @@ using Cmp.Asn1.PkixCmp;
 
 namespace Cmp.Core;
 
-/// <summary>One conversation from the server's side: it hears a request and says the response, along the rows of <see cref="TransitionTable"/>.</summary>
+/// <summary>
+/// One conversation from the server's side: it hears a request and says the response, along the rows of <see cref="TransitionTable"/>.
+/// </summary>
 internal sealed partial class ServerTransaction : IDisposable
 {
     private readonly CmpServerOptions _options;

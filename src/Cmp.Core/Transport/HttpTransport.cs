@@ -78,7 +78,7 @@ public sealed class HttpTransport : ICmpTransport, IDisposable
         }
         catch (HttpRequestException failure)
         {
-            return Failed(CmpErrorCode.TransferFailed, url, (int?)failure.StatusCode, $"{failure.HttpRequestError}: {failure.Message}", failure);
+            return Failed(CmpErrorCode.TransferFailed, url, (int?)failure.StatusCode, $"{failure.HttpRequestError}: {failure.GetBaseException().Message}", failure);
         }
         catch (IOException failure)
         {
@@ -99,10 +99,7 @@ public sealed class HttpTransport : ICmpTransport, IDisposable
     {
         for (int redirections = 0; ; redirections++)
         {
-            using HttpRequestMessage post = new(HttpMethod.Post, url) { Content = new ReadOnlyMemoryContent(request) };
-            post.Content.Headers.ContentType = s_contentType;
-            using HttpResponseMessage answer =
-                await _client.SendAsync(post, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+            using HttpResponseMessage answer = await SendAsync(request, url, cancellationToken).ConfigureAwait(false);
             if ((int)answer.StatusCode / 100 != 3)
             {
                 return await ReadAnswerAsync(answer, url, cancellationToken).ConfigureAwait(false);
@@ -120,6 +117,28 @@ public sealed class HttpTransport : ICmpTransport, IDisposable
             url = target;
         }
     }
+
+    // A server may close a connection that is kept open for the next message just when that is sent. Without an answer the message counts
+    // as not delivered (RFC 9811 3.3), so it is sent once more; should it have arrived after all, the server refuses the second.
+    private async ValueTask<HttpResponseMessage> SendAsync(ReadOnlyMemory<byte> request, Uri url, CancellationToken cancellationToken)
+    {
+        for (bool mayRepeat = true; ; mayRepeat = false)
+        {
+            using HttpRequestMessage post = new(HttpMethod.Post, url) { Content = new ReadOnlyMemoryContent(request) };
+            post.Content.Headers.ContentType = s_contentType;
+            try
+            {
+                return await _client.SendAsync(post, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+            }
+            catch (HttpRequestException failure) when (mayRepeat && IsLostConnection(failure))
+            {
+                continue;
+            }
+        }
+    }
+
+    private static bool IsLostConnection(HttpRequestException failure) =>
+        failure is { HttpRequestError: HttpRequestError.Unknown or HttpRequestError.ResponseEnded, InnerException: IOException };
 
     private async ValueTask<CmpTransferResult> ReadAnswerAsync(HttpResponseMessage answer, Uri url, CancellationToken cancellationToken)
     {

@@ -156,7 +156,7 @@ public sealed class CmpClientWaitingTests
     {
         using ClientBed bed = new(shield);
         EnrollmentResult[] results = await Task.WhenAll(Enumerable.Range(0, 24).Select(number => Task.Run(
-            () => bed.Client.EnrollAsync(bed.Options with { Subject = new($"CN=device {number}"), Key = bed.Pki.NewKeyPair() }, Cancellation),
+            () => bed.Client.EnrollAsync(bed.Options with { Subject = new($"CN=device {number}"), Key = TestPki.Ec.NewKeyPair() }, Cancellation),
             Cancellation)));
 
         Assert.Equal(

@@ -109,7 +109,11 @@ public sealed class OpensslInteropTests
         string address = string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{server.Port}");
 
         (int exitCode, string text) = await openssl.RunAsync(
-            Cancellation, ["cmp", "-config", "", "-server", address, "-path", "pkix/", "-trusted", "root.crt", .. Credential(shield), .. Request(openssl, shield, command)]);
+            Cancellation,
+            [
+                "cmp", "-config", "", "-server", address, "-path", "pkix/", "-trusted", "root.crt",
+                .. Credential(shield), .. Request(openssl, shield, command),
+            ]);
 
         Assert.True(exitCode == 0, text);
         Assert.Equal(command, BodyTypeNames.Of(Assert.Single(authority.Queries).Origin.Type));

@@ -52,6 +52,19 @@ public sealed class ImpostorTests
     }
 
     [Fact]
+    public void V16_the_3GPP_exception_is_for_ip_and_not_for_cp()
+    {
+        TestCertificate server = TestCertificate.Create(new() { Issuer = s_root });
+        byte[] granting = TestMessage.Ip(TestCertificate.Create(new() { Subject = "CN=device", Issuer = s_root }).Certificate);
+        byte[] cp = [0xA3, .. granting.AsSpan(1)];
+        TestMessage message = TestMessage.From(server, s_root.Certificate);
+        PeerTrust trust = Authentication.Anchored() with { Policy = new ValidationPolicy { TrustExtraCertsOfInitialResponse = true } };
+
+        Assert.Null(trust.Refusal((message with { Body = granting }).Receive(server.Protector())));
+        Assert.Equal(CmpErrorCode.MissingTrustAnchor, trust.Refusal((message with { Body = cp }).Receive(server.Protector()))?.Code);
+    }
+
+    [Fact]
     public void V11_an_answer_that_any_holder_of_a_certificate_could_give_is_warned_of_by_default()
     {
         TestCertificate device = TestCertificate.Create(new() { Subject = "CN=some device", Issuer = s_root });

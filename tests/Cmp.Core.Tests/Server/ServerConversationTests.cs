@@ -65,6 +65,37 @@ public sealed class ServerConversationTests
     }
 
     [Theory]
+    [InlineData(Shield.Mac)]
+    [InlineData(Shield.Ec)]
+    public void V6_whoever_repeats_a_request_cannot_end_the_transaction(Shield shield)
+    {
+        using PairBed pair = new(shield);
+        pair.Authority.Patience = 2;
+        pair.Network = exchange =>
+        {
+            Assert.All(pair.Requests.SkipLast(1), request => Assert.Equal(CmpBodyType.Error, MessageForge.Open(exchange.Ask(request)).BodyType));
+            return exchange.Answer();
+        };
+
+        pair.Succeeds(pair.Enroll(CmpBodyType.Ir));
+        Assert.Equal("ir ip pollReq pollRep pollReq ip certConf pkiconf", pair.Trace);
+        Assert.Empty(pair.Authority.Abandoned);
+    }
+
+    [Fact]
+    public void V20_another_client_cannot_end_the_transaction()
+    {
+        using PairBed pair = new(Shield.Ec);
+        pair.Network = exchange =>
+        {
+            _ = exchange.Number == 0 ? [] : exchange.Ask(MessageForge.Open(exchange.Request).SealAs(pair.Pki.Ra, pair.Pki.Ca));
+            return exchange.Answer();
+        };
+
+        pair.Succeeds(pair.Enroll(CmpBodyType.Ir));
+    }
+
+    [Theory]
     [InlineData("certHash", PkiFailureInfo.BadCertId)]
     [InlineData("certReqId", PkiFailureInfo.BadRequest)]
     [InlineData("count", PkiFailureInfo.BadRequest)]

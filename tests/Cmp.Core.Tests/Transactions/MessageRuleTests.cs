@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Cmp.Asn1.PkixCmp;
 using Cmp.Core.Tests.Pair;
 using Xunit;
 
@@ -78,6 +79,16 @@ public sealed class MessageRuleTests
         pair.Alter(0, forge => forge.Body = Bodies.CertRep(CmpBodyType.Ip, pair.NewCertificate(), caPubs: [s_noCertificate]));
 
         pair.Fails(pair.Enroll(CmpBodyType.Ir), CmpErrorCode.MalformedCertificate);
+    }
+
+    [Fact]
+    public void V1_a_certificate_that_does_not_decode_is_refused_also_where_nobody_looks_at_it()
+    {
+        using PairBed pair = new(Shield.Ec);
+        pair.Alter(0, forge => forge.Body = Bodies.CertRep(CmpBodyType.Ip, s_noCertificate, status: (int)PkiStatus.Waiting));
+
+        CmpError error = pair.Fails(pair.Enroll(CmpBodyType.Ir), CmpErrorCode.MalformedCertificate);
+        Assert.Equal("V1", error.Rule);
     }
 
     [Fact]

@@ -13,7 +13,7 @@ namespace Cmp.Core.Tests.Transactions;
 /// </summary>
 public sealed class OperationSequenceTests
 {
-    private const int Runs = 150;
+    private const int Runs = 50;
     private const int MostSteps = 60;
 
     public static TheoryData<Shield, int> Seeds { get; } = new(

@@ -55,7 +55,8 @@ public sealed class PollScheduleTests
         Assert.Empty(pair.Waits);
     }
 
-    public static TheoryData<string> BadCheckAfters { get; } = ["-1", "2592001", "9223372036854775807", "-9223372036854775808", "340282366920938463463374607431768211456"];
+    public static TheoryData<string> BadCheckAfters { get; } =
+        ["-1", "2592001", "9223372036854775807", "-9223372036854775808", "340282366920938463463374607431768211456"];
 
     [Theory]
     [MemberData(nameof(BadCheckAfters))]

@@ -147,6 +147,26 @@ public sealed class HttpTransportTests
     }
 
     [Fact]
+    public async Task T6_a_message_whose_connection_is_lost_before_the_answer_is_sent_once_more()
+    {
+        int connections = 0;
+        await using TestHttpServer server = new(_ => Interlocked.Increment(ref connections) == 1 ? [] : TestHttpServer.Answer(200, s_response));
+
+        Assert.Equal(s_response, (await ExchangeAsync(server)).Response.ToArray());
+        Assert.All(server.Requests, request => Assert.Equal(s_request, request.Body));
+        Assert.Equal(2, connections);
+    }
+
+    [Fact]
+    public async Task T6_a_message_is_not_sent_more_than_twice()
+    {
+        await using TestHttpServer server = new(_ => []);
+
+        await FailAsync(server, CmpErrorCode.TransferFailed);
+        Assert.Equal(2, server.Requests.Count);
+    }
+
+    [Fact]
     public async Task A_connection_that_is_refused_is_an_error_with_its_cause()
     {
         TestHttpServer server = new(_ => []);

@@ -79,14 +79,15 @@ internal sealed class TestHttpServer : IAsyncDisposable
     {
         try
         {
-            while (true)
+            while (!_stop.IsCancellationRequested)
             {
                 TcpClient client = await _listener.AcceptTcpClientAsync(_stop.Token);
                 _ = ServeAsync(client);
             }
         }
-        catch (Exception failure) when (failure is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception failure) when (failure is OperationCanceledException or SocketException or InvalidOperationException)
         {
+            // The listener was stopped.
             return;
         }
     }
@@ -103,6 +104,7 @@ internal sealed class TestHttpServer : IAsyncDisposable
         }
         catch (Exception failure) when (failure is OperationCanceledException or IOException or ObjectDisposedException)
         {
+            // The client has gone, or the test is over.
             return;
         }
     }
