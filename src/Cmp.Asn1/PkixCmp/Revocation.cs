@@ -26,10 +26,7 @@ public readonly ref partial struct RevDetails
 ///   status        SEQUENCE SIZE (1..MAX) OF PKIStatusInfo,
 ///   revCerts  [0] SEQUENCE OF CertId OPTIONAL,
 ///   crls      [1] SEQUENCE SIZE (1..MAX) OF CertificateList OPTIONAL }
-/// </code>
-/// The RFC has revCerts as SEQUENCE SIZE (1..MAX). OpenSSL's server (3.0 to 4.0) sends it empty when it knows no certificate to name, so an
-/// empty one is read, and means the same as an absent one.
-/// </remarks>
+/// </code></remarks>
 [Asn1Sequence, Rfc(9810, "5.3.10")]
 public readonly ref partial struct RevRepContent
 {
@@ -37,7 +34,10 @@ public readonly ref partial struct RevRepContent
     [Size(1)]
     public SequenceOf<PkiStatusInfo> Status { get; init; }
 
-    /// <summary>The certificates meant, in the same order.</summary>
+    /// <summary>
+    /// The certificates meant, in the same order. The RFC has it as SEQUENCE SIZE (1..MAX); OpenSSL's server sends it empty when it has none
+    /// to name, so an empty one is read, and means the same as an absent one.
+    /// </summary>
     [Explicit(0)]
     public Optional<SequenceOf<CertId>> RevCerts { get; init; }
 

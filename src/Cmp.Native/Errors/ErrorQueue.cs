@@ -75,12 +75,14 @@ internal static unsafe class ErrorQueue
         {
             // A table of libcrypto functions that lacks one fails in its type initializer.
             Exception cause = exception is TypeInitializationException { InnerException: { } inner } ? inner : exception;
-            Reason reason = cause switch
+            if (cause is OutOfMemoryException)
             {
-                OutOfMemoryException => Reason.MallocFailure,
-                LibcryptoNotFoundException => Reason.InitFail,
-                _ => Reason.InternalError,
-            };
+                // Without a text: composing one would take memory.
+                Raise(Reason.MallocFailure);
+                return;
+            }
+
+            Reason reason = cause is LibcryptoNotFoundException ? Reason.InitFail : Reason.InternalError;
             Raise(reason, $"{cause.GetType().Name}: {cause.Message}");
         }
         catch (Exception reporting) when (reporting is OutOfMemoryException or TypeInitializationException)
