@@ -23,10 +23,10 @@ internal static unsafe class DerForm
     /// <summary><c>GeneralNames</c>: the SEQUENCE of them.</summary>
     internal static DerForm<OPENSSL_STACK> GeneralNames => new(LibcryptoX509v3.GENERAL_NAMES_it());
 
-    /// <summary><c>CertificatePolicies</c>: the SEQUENCE of policies.</summary>
     /// <summary>PolicyInformation (<c>POLICYINFO</c>).</summary>
     internal static DerForm<POLICYINFO> PolicyInformation => new(LibcryptoX509v3.POLICYINFO_it());
 
+    /// <summary><c>CertificatePolicies</c>: the SEQUENCE of policies.</summary>
     internal static DerForm<OPENSSL_STACK> Policies => new(LibcryptoX509v3.CERTIFICATEPOLICIES_it());
 
     /// <summary><c>SubjectPublicKeyInfo</c>, for a key that libcrypto has already decoded.</summary>

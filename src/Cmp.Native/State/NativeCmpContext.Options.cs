@@ -90,10 +90,10 @@ internal sealed unsafe partial class NativeCmpContext
         }
     }
 
-    /// <summary>The values an option may have; the maximum is negative if there is no such option.</summary>
     /// <summary>Puts the message timeout back, whatever it was: -1, the default, cannot be set as an option.</summary>
     internal void RestoreMessageTimeout(int seconds) => _options[(int)NativeContextOption.MessageTimeout] = seconds;
 
+    /// <summary>The values an option may have; the maximum is negative if there is no such option.</summary>
     private static (int Minimum, int Maximum) Range(NativeContextOption option)
     {
         switch (option)
@@ -126,7 +126,7 @@ internal sealed unsafe partial class NativeCmpContext
         }
     }
 
-    /// <summary>OpenSSL's defaults, but for the MAC: HMAC-SHA256 where OpenSSL still has HMAC-SHA1 (RFC 9481, section 6.1.1).</summary>
+    /// <summary>OpenSSL's defaults.</summary>
     private static int[] NewOptions()
     {
         int[] options = new int[OptionCount];
