@@ -158,9 +158,9 @@ internal static class FieldEmitter
 
         if (isWrapped)
         {
-            code.Line($"DerReader inner = reader.EnterExplicit({field.Tag.Number}, \"{field.Asn1Name}\");");
-            code.Line($"{field.Type} value = {ReadSimple(field, "inner")};");
-            code.Line($"reader.LeaveExplicit(in inner, \"{field.Asn1Name}\");");
+            code.Line($"int outer = reader.EnterExplicit({field.Tag.Number}, \"{field.Asn1Name}\");");
+            code.Line($"{field.Type} value = {ReadSimple(field, "reader")};");
+            code.Line($"reader.LeaveExplicit(outer, \"{field.Asn1Name}\");");
         }
         else
         {

@@ -48,7 +48,7 @@ internal static class SequenceEmitter
             """);
         using (code.Block($"public static {type.Name} Read(scoped ref DerReader reader, byte identifier, string field)"))
         {
-            code.Line("DerReader content = reader.Enter(identifier, field);");
+            code.Line("int outer = reader.Enter(identifier, field);");
             if (type.Fields.Count == 0)
             {
                 code.Line($"{type.Name} value = default;");
@@ -59,12 +59,12 @@ internal static class SequenceEmitter
                 {
                     foreach (FieldModel field in type.Fields)
                     {
-                        code.Line($"{field.Name} = {FieldEmitter.ReadExpression(field, "content")},");
+                        code.Line($"{field.Name} = {FieldEmitter.ReadExpression(field, "reader")},");
                     }
                 }
             }
 
-            code.Line("reader.Leave(in content, field);");
+            code.Line("reader.Leave(outer, field);");
             code.Line("return value;");
         }
     }

@@ -4,18 +4,25 @@ using System.Formats.Asn1;
 namespace Cmp.Asn1;
 
 /// <summary>
-/// The content rules of primitive types, a line each, but for times and BER: those are <see cref="AsnDecoder"/>'s, which reports bad
-/// content by exception; here, and nowhere else, that becomes an answer.
+/// The content rules of primitive types, a line each, but for BER and for times that are not of whole seconds: those are
+/// <see cref="AsnDecoder"/>'s, which reports bad content by exception; here, and nowhere else, that becomes an answer.
 /// </summary>
 internal static class DerContent
 {
     // RFC 5280 4.1.2.5.1: two-digit years up to 49 are 20xx.
     private const int TwoDigitYearMax = 2049;
+    private const int YearsInCentury = 100;
 
     private const byte True = 0xFF;
     private const byte Continues = 0x80;
     private const byte Padding = 0x80;
     private const byte MostUnusedBits = 7;
+
+    // The usual times, YYYYMMDDHHMMSSZ and YYMMDDHHMMSSZ, behind identifier and length; and what of them follows the year.
+    private const int HeaderOctets = 2;
+    private const int GeneralizedTimeOctets = 15;
+    private const int UtcTimeOctets = 13;
+    private const int OctetsAfterYear = 11;
 
     /// <summary>X.690 8.2 and 11.1: one octet, all zeros or all ones.</summary>
     internal static bool TryReadBoolean(ReadOnlySpan<byte> content, out bool value)
@@ -48,6 +55,16 @@ internal static class DerContent
 
     internal static bool TryReadGeneralizedTime(ReadOnlySpan<byte> encoded, Asn1Tag tag, out DateTimeOffset time)
     {
+        if (encoded.Length == HeaderOctets + GeneralizedTimeOctets)
+        {
+            int century = TwoDigits(encoded, HeaderOctets);
+            int year = TwoDigits(encoded, HeaderOctets + 2);
+            if (century >= 0 && year >= 0 && TryReadWholeSeconds(encoded[^OctetsAfterYear..], (century * YearsInCentury) + year, out time))
+            {
+                return true;
+            }
+        }
+
         try
         {
             time = AsnDecoder.ReadGeneralizedTime(encoded, AsnEncodingRules.DER, out _, tag);
@@ -62,6 +79,17 @@ internal static class DerContent
 
     internal static bool TryReadUtcTime(ReadOnlySpan<byte> encoded, Asn1Tag tag, out DateTimeOffset time)
     {
+        if (encoded.Length == HeaderOctets + UtcTimeOctets)
+        {
+            int year = TwoDigits(encoded, HeaderOctets);
+            int latest = TwoDigitYearMax - (TwoDigitYearMax % YearsInCentury) + year;
+            int fullYear = latest <= TwoDigitYearMax ? latest : latest - YearsInCentury;
+            if (year >= 0 && TryReadWholeSeconds(encoded[^OctetsAfterYear..], fullYear, out time))
+            {
+                return true;
+            }
+        }
+
         try
         {
             time = AsnDecoder.ReadUtcTime(encoded, AsnEncodingRules.DER, out _, TwoDigitYearMax, tag);
@@ -80,8 +108,19 @@ internal static class DerContent
     /// </summary>
     internal static bool IsObjectIdentifier(ReadOnlySpan<byte> content)
     {
-        bool valid = content.Length > 0 && (content[^1] & Continues) == 0;
-        return valid && (!content.Contains(Padding) || StartsNoArcWithPadding(content));
+        byte previous = 0;
+        foreach (byte octet in content)
+        {
+            // A padding octet must not start an arc: the octet before it ends one.
+            if (octet == Padding && (previous & Continues) == 0)
+            {
+                return false;
+            }
+
+            previous = octet;
+        }
+
+        return content.Length > 0 && (previous & Continues) == 0;
     }
 
     /// <summary>Tag and length of a BER value. The end of an indefinite length is looked for inside, and broken data met on the way.</summary>
@@ -98,16 +137,31 @@ internal static class DerContent
         }
     }
 
-    private static bool StartsNoArcWithPadding(ReadOnlySpan<byte> content)
+    // What follows the year in nearly all times: MMDDHHMMSSZ.
+    private static bool TryReadWholeSeconds(ReadOnlySpan<byte> digits, int year, out DateTimeOffset time)
     {
-        bool valid = true;
-        bool arcStarts = true;
-        foreach (byte octet in content)
+        time = default;
+        int month = TwoDigits(digits, 0);
+        int day = TwoDigits(digits, 2);
+        int hour = TwoDigits(digits, 4);
+        int minute = TwoDigits(digits, 6);
+        int second = TwoDigits(digits, 8);
+        bool valid = digits[^1] == (byte)'Z' && year > 0 && month is > 0 and <= 12
+            && day > 0 && day <= DateTime.DaysInMonth(year, month)
+            && hour is >= 0 and < 24 && minute is >= 0 and < 60 && second is >= 0 and < 60;
+        if (valid)
         {
-            valid &= !(arcStarts && octet == Padding);
-            arcStarts = (octet & Continues) == 0;
+            time = new DateTimeOffset(new DateTime(year, month, day, hour, minute, second, DateTimeKind.Utc));
         }
 
         return valid;
+    }
+
+    // Negative for what are no digits.
+    private static int TwoDigits(ReadOnlySpan<byte> octets, int at)
+    {
+        uint tens = unchecked((uint)octets[at] - '0');
+        uint ones = unchecked((uint)octets[at + 1] - '0');
+        return tens < 10 && ones < 10 ? (int)((tens * 10) + ones) : -1;
     }
 }

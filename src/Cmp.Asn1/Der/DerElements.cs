@@ -10,30 +10,34 @@ public static class DerElements
         scoped ref DerReader reader, byte identifier, string field, bool isSet, out int count)
         where T : IDer<T>, allows ref struct
     {
-        DerReader elements = reader.Enter(identifier, field);
-        int start = elements.Offset;
+        int outer = reader.Enter(identifier, field);
+        int start = reader.Offset;
         ReadOnlySpan<byte> previous = default;
         count = 0;
-        while (elements.HasData)
+        while (reader.HasData)
         {
-            int elementStart = elements.Offset;
-            _ = T.Read(ref elements, T.TypeName);
+            int elementStart = reader.Offset;
+            _ = T.Read(ref reader, T.TypeName);
             count++;
             if (count > DerLimits.Elements)
             {
-                elements.Fail(DerErrorKind.TooManyElements, field);
+                reader.Fail(DerErrorKind.TooManyElements, field);
             }
 
             if (isSet)
             {
-                ReadOnlySpan<byte> element = elements.Since(elementStart);
-                RequireOrder(ref elements, previous, element);
+                ReadOnlySpan<byte> element = reader.Since(elementStart);
+                if (count > 1)
+                {
+                    RequireOrder(ref reader, previous, element);
+                }
+
                 previous = element;
             }
         }
 
-        ReadOnlySpan<byte> content = elements.Since(start);
-        reader.Leave(in elements, field);
+        ReadOnlySpan<byte> content = reader.Since(start);
+        reader.Leave(outer, field);
         return content;
     }
 

@@ -7,8 +7,13 @@ namespace Cmp.Asn1;
 /// <summary>Identifier and length octets.</summary>
 internal static class DerHeader
 {
-    private const int LongestShortForm = 0x7F;
+    /// <summary>The greatest length that takes one octet (X.690 8.1.3.4).</summary>
+    internal const int LongestShortForm = 0x7F;
+
     private const int OctetsOfShortForm = 2;
+    private const byte OneOctet = 0x81;
+    private const byte TwoOctets = 0x82;
+    private const int OctetsOfLongForm = 4;
 
     /// <summary>Finds the content of the value that data starts with.</summary>
     /// <param name="data">The data.</param>
@@ -16,8 +21,8 @@ internal static class DerHeader
     /// <param name="length">Octets of content.</param>
     /// <returns>Whether identifier and length are DER and the content is there.</returns>
     /// <remarks>
-    /// Nearly every value in a message has one identifier octet and one length octet, and seeing that takes a nanosecond;
-    /// <see cref="AsnDecoder"/>, which knows all forms, takes fifteen and does the rest.
+    /// Nearly every value in a message has one identifier octet and one length octet, and seeing that takes a nanosecond; most others have
+    /// a length of 128 to 65535. <see cref="AsnDecoder"/>, which knows all forms, takes fifteen and does the rest.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static bool TryRead(ReadOnlySpan<byte> data, out int start, out int length)
@@ -53,6 +58,17 @@ internal static class DerHeader
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static bool TryReadAnyForm(ReadOnlySpan<byte> data, out int start, out int length) =>
-        AsnDecoder.TryReadEncodedValue(data, AsnEncodingRules.DER, out _, out start, out length, out _);
+    private static bool TryReadAnyForm(ReadOnlySpan<byte> data, out int start, out int length)
+    {
+        if (data.Length > OctetsOfLongForm && data[1] is OneOctet or TwoOctets && !DerTag.IsLong(data[0]))
+        {
+            // X.690 10.1: the fewest octets that do.
+            bool isOne = data[1] == OneOctet;
+            start = isOne ? OctetsOfLongForm - 1 : OctetsOfLongForm;
+            length = isOne ? data[2] : (data[2] << 8) | data[3];
+            return length > (isOne ? LongestShortForm : byte.MaxValue) && length <= data.Length - start;
+        }
+
+        return AsnDecoder.TryReadEncodedValue(data, AsnEncodingRules.DER, out _, out start, out length, out _);
+    }
 }

@@ -19,9 +19,9 @@ public ref partial struct DerReader
     public T ReadExplicit<T>(int number, string field)
         where T : IDer<T>, allows ref struct
     {
-        DerReader inner = EnterExplicit(number, field);
-        T value = T.Read(ref inner, field);
-        LeaveExplicit(in inner, field);
+        int outer = EnterExplicit(number, field);
+        T value = T.Read(ref this, field);
+        LeaveExplicit(outer, field);
         return value;
     }
 
@@ -55,29 +55,30 @@ public ref partial struct DerReader
     /// <summary>Enters the wrapper of <c>[number] EXPLICIT</c>.</summary>
     /// <param name="number">Tag number.</param>
     /// <param name="field">Name of the component.</param>
-    /// <returns>A reader over what is wrapped, to be handed to <see cref="LeaveExplicit"/>.</returns>
-    public DerReader EnterExplicit(int number, string field) => Enter(DerTag.Wrapped(number), field);
+    /// <returns>What <see cref="LeaveExplicit"/> has to be given.</returns>
+    public int EnterExplicit(int number, string field) => Enter(DerTag.Wrapped(number), field);
 
     /// <summary>Leaves the wrapper of <c>[number] EXPLICIT</c>: exactly one value must have been read.</summary>
-    /// <param name="inner">The reader that <see cref="EnterExplicit"/> returned.</param>
+    /// <param name="outer">What <see cref="EnterExplicit"/> returned.</param>
     /// <param name="field">Name of the component.</param>
-    public void LeaveExplicit(scoped in DerReader inner, string field)
+    public void LeaveExplicit(int outer, string field)
     {
-        if (_error.IsNone && !inner._error.IsNone)
+        if (_position == _end)
         {
-            // The wrapper is no component of its own: what was read inside has already put its name on the path.
-            _error = inner._error;
+            _end = outer;
+            _depth = unchecked(_depth - 1);
         }
         else
         {
-            Leave(in inner, field);
+            // The wrapper is no component of its own: what was read inside has already put its name on the path.
+            FailInside(outer, field, isComponent: false);
         }
     }
 
     /// <summary>Notes that what follows is no alternative of a CHOICE, or that nothing follows.</summary>
     /// <param name="field">Name of the component.</param>
     public void FailChoice(string field) =>
-        Fail(_position < _data.Length ? DerErrorKind.UnexpectedTag : DerErrorKind.EndOfData, field);
+        Fail(_position < _end ? DerErrorKind.UnexpectedTag : DerErrorKind.EndOfData, field);
 
     /// <summary>Ends the reading of a CHOICE: a failure in the alternative gets the name of the component on its path.</summary>
     /// <param name="field">Name of the component.</param>

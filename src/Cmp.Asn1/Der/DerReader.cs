@@ -9,17 +9,22 @@ namespace Cmp.Asn1;
 /// value, so that a decoder can read all components in a row and look at <see cref="Error"/> once.
 /// </summary>
 /// <remarks>
-/// Tags, lengths and times are read by the static methods of <see cref="AsnDecoder"/>, but for the shortest headers
-/// (<see cref="DerHeader"/>); this type adds the position, the field path, the depth and the sticky error. Those methods, unlike
-/// <c>ValueAsnReader</c> on top of them, tell how many octets they consumed and fail without an exception on broken lengths.
+/// One reader walks all levels of a value: <see cref="Enter"/> moves its end to that of the content, <see cref="Leave"/> moves it back.
+/// Tags, lengths and times are read by the static methods of <see cref="AsnDecoder"/>, but for the usual ones
+/// (<see cref="DerHeader"/>, <see cref="DerContent"/>); this type adds the position, the field path, the depth and the sticky error.
+/// Those methods, unlike <c>ValueAsnReader</c> on top of them, tell how many octets they consumed and fail without an exception on
+/// broken lengths.
 /// </remarks>
 public ref partial struct DerReader
 {
+    // Where the data ends once the reader has failed: no position is there or before it. Also the answer of what found no value.
+    private const int Failed = -1;
+
     private readonly ReadOnlySpan<byte> _data;
-    private readonly int _origin;
-    private readonly int _depth;
     private readonly bool _opensDocuments;
     private int _position;
+    private int _end;
+    private int _depth;
     private DerError _error;
 
     /// <summary>A reader at the start of an encoding.</summary>
@@ -30,25 +35,19 @@ public ref partial struct DerReader
     }
 
     internal DerReader(ReadOnlySpan<byte> data, bool opensDocuments)
-        : this(data, origin: 0, depth: 0, opensDocuments, default)
     {
+        _data = data;
+        _end = data.Length;
+        _opensDocuments = opensDocuments;
         if (data.Length > DerLimits.Octets)
         {
             _error = new DerError(DerErrorKind.TooLong, DerLimits.Octets, null);
+            _end = Failed;
         }
     }
 
-    private DerReader(ReadOnlySpan<byte> data, int origin, int depth, bool opensDocuments, DerError error)
-    {
-        _data = data;
-        _origin = origin;
-        _depth = depth;
-        _opensDocuments = opensDocuments;
-        _error = error;
-    }
-
     /// <summary>Whether another value follows. False after a failure, so that loops end.</summary>
-    public readonly bool HasData => _error.Kind == DerErrorKind.None && _position < _data.Length;
+    public readonly bool HasData => _position < _end;
 
     /// <summary>The first failure; <see cref="DerErrorKind.None"/> while there is none.</summary>
     public readonly DerError Error => _error;
@@ -59,43 +58,50 @@ public ref partial struct DerReader
     /// <summary>The next identifier octet, or 0 when there is none.</summary>
     public readonly byte NextIdentifier => HasData ? _data[_position] : (byte)0;
 
+    /// <summary>
+    /// Where the next value starts, in octets from the start of the outermost data. After a failure, where that was noted.
+    /// </summary>
+    public readonly int Offset => _position;
+
     /// <summary>Whether the next value begins with this identifier octet.</summary>
     /// <param name="identifier">The identifier octet.</param>
     /// <returns>True when it does.</returns>
     public readonly bool IsNext(byte identifier) => HasData && _data[_position] == identifier;
 
-    /// <summary>Enters a constructed value.</summary>
+    /// <summary>Enters a constructed value: what is read next is its content.</summary>
     /// <param name="identifier">The identifier octet to expect.</param>
     /// <param name="field">Name of the component, for the error path.</param>
-    /// <returns>A reader over the content, to be handed to <see cref="Leave"/>. When this reader has failed, so has that one.</returns>
-    public DerReader Enter(byte identifier, string field)
+    /// <returns>What <see cref="Leave"/> has to be given: where the value ends that this one is in; negative after a failure.</returns>
+    public int Enter(byte identifier, string field)
     {
-        if (_depth >= DerLimits.Depth)
+        unchecked
         {
-            Fail(DerErrorKind.TooDeep, field);
+            int outer = _end;
+            int length = _depth < DerLimits.Depth ? ReadHeader(identifier) : Failed;
+            if (length >= 0)
+            {
+                _end = _position + length;
+                _depth++;
+                return outer;
+            }
         }
 
-        ReadOnlySpan<byte> content = ReadContent(identifier, field, out int contentStart);
-        return new DerReader(content, contentStart, _depth + 1, _opensDocuments, _error);
+        return FailHeader(identifier, field, isTooDeep: _depth >= DerLimits.Depth);
     }
 
     /// <summary>Leaves a constructed value: all its content must have been read.</summary>
-    /// <param name="inner">The reader that <see cref="Enter"/> returned.</param>
+    /// <param name="outer">What <see cref="Enter"/> returned.</param>
     /// <param name="field">Name of the component, for the error path.</param>
-    public void Leave(scoped in DerReader inner, string field)
+    public void Leave(int outer, string field)
     {
-        if (!_error.IsNone)
+        if (_position == _end)
         {
-            return;
+            _end = outer;
+            _depth = unchecked(_depth - 1);
         }
-
-        if (!inner._error.IsNone)
+        else
         {
-            _error = inner._error.Within(field);
-        }
-        else if (inner._position < inner._data.Length)
-        {
-            _error = new DerError(DerErrorKind.TrailingData, inner.Offset, field);
+            FailInside(outer, field, isComponent: true);
         }
     }
 
@@ -112,26 +118,34 @@ public ref partial struct DerReader
     /// <summary>Notes a failure at the current position, unless there is one already.</summary>
     /// <param name="kind">What is wrong.</param>
     /// <param name="field">Name of the component.</param>
-    public void Fail(DerErrorKind kind, string field) => FailAt(kind, Offset, field);
-
-    /// <summary>Where the next value starts, in octets from the start of the outermost data.</summary>
-    public readonly int Offset => _origin + _position;
+    public void Fail(DerErrorKind kind, string field) => FailAt(kind, _position, field);
 
     /// <summary>The octets read since an earlier position.</summary>
     /// <param name="offset">What <see cref="Offset"/> was at that position.</param>
     /// <returns>The octets; none after a failure.</returns>
-    public readonly ReadOnlySpan<byte> Since(int offset) =>
-        _error.IsNone ? _data[(offset - _origin).._position] : default;
+    public readonly ReadOnlySpan<byte> Since(int offset) => _end >= 0 ? _data.Slice(offset, unchecked(_position - offset)) : default;
 
     /// <summary>Reads the content octets of the next value.</summary>
-    internal ReadOnlySpan<byte> ReadContent(byte identifier, string field) => ReadContent(identifier, field, out _);
+    internal ReadOnlySpan<byte> ReadContent(byte identifier, string field)
+    {
+        int length = ReadHeader(identifier);
+        if (length < 0)
+        {
+            _ = FailHeader(identifier, field, isTooDeep: false);
+            return default;
+        }
+
+        int start = _position;
+        _position = unchecked(start + length);
+        return _data.Slice(start, length);
+    }
 
     /// <summary>Reads one value of any type, whole, and checks that what is nested in it is DER as far as tags and lengths go.</summary>
     internal ReadOnlySpan<byte> ReadAny(string field)
     {
         if (!HasData)
         {
-            FailAt(DerErrorKind.EndOfData, Offset, field);
+            FailAt(DerErrorKind.EndOfData, _position, field);
             return default;
         }
 
@@ -142,19 +156,21 @@ public ref partial struct DerReader
             return ReadFrame(identifier, field);
         }
 
-        DerReader content = Enter(identifier, field);
-        if (DerHeader.AreValues(content._data, DerLimits.Depth - content._depth))
+        int outer = Enter(identifier, field);
+        if (outer >= 0 && DerHeader.AreValues(_data[_position.._end], DerLimits.Depth - _depth))
         {
-            return Since(_origin + start);
+            _position = _end;
+            Leave(outer, field);
+            return Since(start);
         }
 
         // Something is wrong in there: walk again to tell what and where.
-        while (content.HasData)
+        while (HasData)
         {
-            _ = content.ReadAny("value");
+            _ = ReadAny("value");
         }
 
-        Leave(in content, field);
+        Leave(outer, field);
         return default;
     }
 
@@ -163,35 +179,68 @@ public ref partial struct DerReader
     {
         int start = _position;
         _ = ReadContent(identifier, field);
-        return _error.IsNone ? _data[start.._position] : default;
+        return Since(start);
     }
 
-    private ReadOnlySpan<byte> ReadContent(byte identifier, string field, out int contentStart)
+    // Moves to the content of the next value and returns its length; negative when there is no such value. Nearly all headers are of
+    // two octets. Nothing overflows: all numbers are positions in the data, or one octet beyond.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int ReadHeader(byte identifier)
     {
-        if (HasData)
+        unchecked
         {
-            ReadOnlySpan<byte> rest = _data[_position..];
-            if (rest[0] == identifier && DerHeader.TryRead(rest, out int start, out int length))
+            ReadOnlySpan<byte> data = _data;
+            int position = _position;
+            int second = position + 1;
+            if (second < _end && (uint)second < (uint)data.Length && data[position] == identifier)
             {
-                contentStart = Offset + start;
-                _position += start + length;
-                return rest.Slice(start, length);
+                int length = data[second];
+                if (length <= DerHeader.LongestShortForm && length < _end - second && !DerTag.IsLong(identifier))
+                {
+                    _position = second + 1;
+                    return length;
+                }
             }
         }
 
-        contentStart = 0;
-        FailContent(identifier, field);
-        return default;
+        return ReadAnyHeader(identifier);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private int ReadAnyHeader(byte identifier)
+    {
+        if (!HasData || _data[_position] != identifier || !DerHeader.TryRead(_data[_position.._end], out int start, out int length))
+        {
+            return Failed;
+        }
+
+        _position += start;
+        return length;
     }
 
     // Keeps the reasons out of the way of what succeeds.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void FailContent(byte identifier, string field)
+    private int FailHeader(byte identifier, string field, bool isTooDeep)
     {
-        DerErrorKind kind = _position >= _data.Length ? DerErrorKind.EndOfData
+        DerErrorKind kind = isTooDeep ? DerErrorKind.TooDeep
+            : _position >= _end ? DerErrorKind.EndOfData
             : _data[_position] != identifier ? DerErrorKind.UnexpectedTag
             : DerErrorKind.Malformed;
-        FailAt(kind, Offset, field);
+        FailAt(kind, _position, field);
+        return Failed;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void FailInside(int outer, string field, bool isComponent)
+    {
+        if (_error.IsNone)
+        {
+            FailAt(DerErrorKind.TrailingData, _position, field);
+        }
+        else if (outer >= 0 && isComponent)
+        {
+            _error = _error.Within(field);
+        }
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -200,7 +249,8 @@ public ref partial struct DerReader
         if (_error.IsNone)
         {
             _error = new DerError(kind, offset, field);
-            _position = offset - _origin;
+            _position = offset;
+            _end = Failed;
         }
     }
 }

@@ -27,6 +27,19 @@ public sealed class HeaderTests
         }
     }
 
+    [Fact]
+    public void A_length_of_two_octets_is_judged_as_the_platform_judges_it()
+    {
+        byte[] data = new byte[4 + 0x301];
+        (data[0], data[1]) = (DerTag.OctetString, 0x82);
+        for (int announced = 0; announced <= 0x302; announced++)
+        {
+            (data[2], data[3]) = ((byte)(announced >> 8), (byte)(announced & 0xFF));
+            int[] lengths = [2, 3, 4, 5, announced + 3, announced + 4, announced + 5];
+            Array.ForEach(lengths, length => AssertSame(data.AsSpan(0, Math.Min(length, data.Length))));
+        }
+    }
+
     [Theory]
     [InlineData("1F810100")]
     [InlineData("9F2A0101")]

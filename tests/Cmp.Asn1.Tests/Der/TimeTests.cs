@@ -1,4 +1,5 @@
 using System;
+using System.Formats.Asn1;
 using System.Globalization;
 using System.Text;
 using Cmp.Asn1.Pkix;
@@ -63,6 +64,32 @@ public sealed class TimeTests
         new DerError(DerErrorKind.InvalidContent, Reading.Start, "field"),
         Reading.Refuse<UtcTime>(Convert.ToHexString(Hex.Tlv(DerTag.UtcTime, Encoding.ASCII.GetBytes(text)))));
 
+    [Theory]
+    [InlineData("20240229235959Z", DerTag.GeneralizedTime)]
+    [InlineData("00011231235959Z", DerTag.GeneralizedTime)]
+    [InlineData("19001130100000Z", DerTag.GeneralizedTime)]
+    [InlineData("240229235959Z", DerTag.UtcTime)]
+    [InlineData("491030195009Z", DerTag.UtcTime)]
+    public void A_time_with_any_octet_changed_is_judged_as_the_platform_judges_it(string text, byte identifier)
+    {
+        byte[] encoded = Hex.Tlv(identifier, Encoding.ASCII.GetBytes(text));
+        int accepted = 0;
+        for (int at = 2; at < encoded.Length; at++)
+        {
+            for (int octet = 0; octet <= 0xFF; octet++)
+            {
+                byte[] changed = [.. encoded];
+                changed[at] = (byte)octet;
+                DateTimeOffset? expected = PlatformTime(changed, identifier);
+
+                Assert.Equal(expected, OurTime(changed, identifier));
+                accepted += expected is null ? 0 : 1;
+            }
+        }
+
+        Assert.InRange(accepted, encoded.Length, 10 * encoded.Length);
+    }
+
     [Fact]
     public void One_kind_of_time_is_not_the_other()
     {
@@ -80,5 +107,29 @@ public sealed class TimeTests
         Assert.Equal(TimeKind.UtcTime, earlier.Kind);
         Assert.Equal(TimeSpan.FromSeconds(1), later.ToDateTimeOffset() - earlier.ToDateTimeOffset());
         Assert.Equal(default, default(Time).ToDateTimeOffset());
+    }
+
+    private static DateTimeOffset? OurTime(byte[] encoded, byte identifier)
+    {
+        if (identifier == DerTag.UtcTime)
+        {
+            return Asn1.Der.TryDecode(encoded, out UtcTime utc, out _) ? utc.Value : null;
+        }
+
+        return Asn1.Der.TryDecode(encoded, out GeneralizedTime general, out _) ? general.Value : null;
+    }
+
+    private static DateTimeOffset? PlatformTime(byte[] encoded, byte identifier)
+    {
+        try
+        {
+            return identifier == DerTag.UtcTime
+                ? AsnDecoder.ReadUtcTime(encoded, AsnEncodingRules.DER, out _, twoDigitYearMax: 2049)
+                : AsnDecoder.ReadGeneralizedTime(encoded, AsnEncodingRules.DER, out _);
+        }
+        catch (AsnContentException)
+        {
+            return null;
+        }
     }
 }

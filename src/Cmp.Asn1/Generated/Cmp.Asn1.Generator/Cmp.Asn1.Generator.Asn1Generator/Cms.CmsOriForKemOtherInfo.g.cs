@@ -23,14 +23,14 @@ readonly ref partial struct CmsOriForKemOtherInfo : ITaggedDer<CmsOriForKemOther
     /// <inheritdoc/>
     public static CmsOriForKemOtherInfo Read(scoped ref DerReader reader, byte identifier, string field)
     {
-        DerReader content = reader.Enter(identifier, field);
+        int outer = reader.Enter(identifier, field);
         CmsOriForKemOtherInfo value = new()
         {
-            Wrap = AlgorithmIdentifier.Read(ref content, "wrap"),
-            KekLength = content.ReadInt32(DerTag.Integer, "kekLength"),
-            Ukm = content.ReadOptionalExplicit<OctetString>(0, "ukm"),
+            Wrap = AlgorithmIdentifier.Read(ref reader, "wrap"),
+            KekLength = reader.ReadInt32(DerTag.Integer, "kekLength"),
+            Ukm = reader.ReadOptionalExplicit<OctetString>(0, "ukm"),
         };
-        reader.Leave(in content, field);
+        reader.Leave(outer, field);
         return value;
     }
 

@@ -22,13 +22,13 @@ readonly ref partial struct ContentInfo : ITaggedDer<ContentInfo>
     /// <inheritdoc/>
     public static ContentInfo Read(scoped ref DerReader reader, byte identifier, string field)
     {
-        DerReader content = reader.Enter(identifier, field);
+        int outer = reader.Enter(identifier, field);
         ContentInfo value = new()
         {
-            ContentType = ObjectId.Read(ref content, "contentType"),
-            Content = content.ReadExplicit<AnyValue>(0, "content"),
+            ContentType = ObjectId.Read(ref reader, "contentType"),
+            Content = reader.ReadExplicit<AnyValue>(0, "content"),
         };
-        reader.Leave(in content, field);
+        reader.Leave(outer, field);
         return value;
     }
 

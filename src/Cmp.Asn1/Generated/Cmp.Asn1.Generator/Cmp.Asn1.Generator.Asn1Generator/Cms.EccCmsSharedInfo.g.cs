@@ -23,14 +23,14 @@ readonly ref partial struct EccCmsSharedInfo : ITaggedDer<EccCmsSharedInfo>
     /// <inheritdoc/>
     public static EccCmsSharedInfo Read(scoped ref DerReader reader, byte identifier, string field)
     {
-        DerReader content = reader.Enter(identifier, field);
+        int outer = reader.Enter(identifier, field);
         EccCmsSharedInfo value = new()
         {
-            KeyInfo = AlgorithmIdentifier.Read(ref content, "keyInfo"),
-            EntityUInfo = content.ReadOptionalExplicit<OctetString>(0, "entityUInfo"),
-            SuppPubInfo = content.ReadExplicit<OctetString>(2, "suppPubInfo"),
+            KeyInfo = AlgorithmIdentifier.Read(ref reader, "keyInfo"),
+            EntityUInfo = reader.ReadOptionalExplicit<OctetString>(0, "entityUInfo"),
+            SuppPubInfo = reader.ReadExplicit<OctetString>(2, "suppPubInfo"),
         };
-        reader.Leave(in content, field);
+        reader.Leave(outer, field);
         return value;
     }
 

@@ -22,13 +22,13 @@ readonly ref partial struct EncapsulatedContentInfo : ITaggedDer<EncapsulatedCon
     /// <inheritdoc/>
     public static EncapsulatedContentInfo Read(scoped ref DerReader reader, byte identifier, string field)
     {
-        DerReader content = reader.Enter(identifier, field);
+        int outer = reader.Enter(identifier, field);
         EncapsulatedContentInfo value = new()
         {
-            EContentType = ObjectId.Read(ref content, "eContentType"),
-            EContent = content.ReadOptionalExplicit<OctetString>(0, "eContent"),
+            EContentType = ObjectId.Read(ref reader, "eContentType"),
+            EContent = reader.ReadOptionalExplicit<OctetString>(0, "eContent"),
         };
-        reader.Leave(in content, field);
+        reader.Leave(outer, field);
         return value;
     }
 

@@ -23,14 +23,14 @@ readonly ref partial struct EncryptedContentInfo : ITaggedDer<EncryptedContentIn
     /// <inheritdoc/>
     public static EncryptedContentInfo Read(scoped ref DerReader reader, byte identifier, string field)
     {
-        DerReader content = reader.Enter(identifier, field);
+        int outer = reader.Enter(identifier, field);
         EncryptedContentInfo value = new()
         {
-            ContentType = ObjectId.Read(ref content, "contentType"),
-            ContentEncryptionAlgorithm = AlgorithmIdentifier.Read(ref content, "contentEncryptionAlgorithm"),
-            EncryptedContent = content.ReadOptionalImplicit<OctetString>(0, "encryptedContent"),
+            ContentType = ObjectId.Read(ref reader, "contentType"),
+            ContentEncryptionAlgorithm = AlgorithmIdentifier.Read(ref reader, "contentEncryptionAlgorithm"),
+            EncryptedContent = reader.ReadOptionalImplicit<OctetString>(0, "encryptedContent"),
         };
-        reader.Leave(in content, field);
+        reader.Leave(outer, field);
         return value;
     }
 

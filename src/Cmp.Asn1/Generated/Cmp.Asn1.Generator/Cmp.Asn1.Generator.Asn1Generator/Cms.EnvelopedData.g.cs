@@ -23,16 +23,16 @@ readonly ref partial struct EnvelopedData : ITaggedDer<EnvelopedData>
     /// <inheritdoc/>
     public static EnvelopedData Read(scoped ref DerReader reader, byte identifier, string field)
     {
-        DerReader content = reader.Enter(identifier, field);
+        int outer = reader.Enter(identifier, field);
         EnvelopedData value = new()
         {
-            Version = content.ReadEnum<CmsVersion>(DerTag.Integer, "version"),
-            OriginatorInfo = content.ReadOptionalImplicit<OriginatorInfo>(0, "originatorInfo"),
-            RecipientInfos = ReadRecipientInfos(ref content),
-            EncryptedContentInfo = EncryptedContentInfo.Read(ref content, "encryptedContentInfo"),
-            UnprotectedAttrs = ReadUnprotectedAttrs(ref content),
+            Version = reader.ReadEnum<CmsVersion>(DerTag.Integer, "version"),
+            OriginatorInfo = reader.ReadOptionalImplicit<OriginatorInfo>(0, "originatorInfo"),
+            RecipientInfos = ReadRecipientInfos(ref reader),
+            EncryptedContentInfo = EncryptedContentInfo.Read(ref reader, "encryptedContentInfo"),
+            UnprotectedAttrs = ReadUnprotectedAttrs(ref reader),
         };
-        reader.Leave(in content, field);
+        reader.Leave(outer, field);
         return value;
     }
 

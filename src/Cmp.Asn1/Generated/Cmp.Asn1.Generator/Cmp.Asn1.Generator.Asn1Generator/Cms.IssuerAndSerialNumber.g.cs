@@ -23,13 +23,13 @@ readonly ref partial struct IssuerAndSerialNumber : ITaggedDer<IssuerAndSerialNu
     /// <inheritdoc/>
     public static IssuerAndSerialNumber Read(scoped ref DerReader reader, byte identifier, string field)
     {
-        DerReader content = reader.Enter(identifier, field);
+        int outer = reader.Enter(identifier, field);
         IssuerAndSerialNumber value = new()
         {
-            Issuer = Name.Read(ref content, "issuer"),
-            SerialNumber = DerInteger.Read(ref content, "serialNumber"),
+            Issuer = Name.Read(ref reader, "issuer"),
+            SerialNumber = DerInteger.Read(ref reader, "serialNumber"),
         };
-        reader.Leave(in content, field);
+        reader.Leave(outer, field);
         return value;
     }
 

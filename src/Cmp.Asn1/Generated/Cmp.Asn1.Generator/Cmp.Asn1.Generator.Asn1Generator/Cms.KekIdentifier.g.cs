@@ -22,14 +22,14 @@ readonly ref partial struct KekIdentifier : ITaggedDer<KekIdentifier>
     /// <inheritdoc/>
     public static KekIdentifier Read(scoped ref DerReader reader, byte identifier, string field)
     {
-        DerReader content = reader.Enter(identifier, field);
+        int outer = reader.Enter(identifier, field);
         KekIdentifier value = new()
         {
-            KeyIdentifier = OctetString.Read(ref content, "keyIdentifier"),
-            Date = content.ReadOptional<GeneralizedTime>("date"),
-            Other = content.ReadOptional<OtherKeyAttribute>("other"),
+            KeyIdentifier = OctetString.Read(ref reader, "keyIdentifier"),
+            Date = reader.ReadOptional<GeneralizedTime>("date"),
+            Other = reader.ReadOptional<OtherKeyAttribute>("other"),
         };
-        reader.Leave(in content, field);
+        reader.Leave(outer, field);
         return value;
     }
 

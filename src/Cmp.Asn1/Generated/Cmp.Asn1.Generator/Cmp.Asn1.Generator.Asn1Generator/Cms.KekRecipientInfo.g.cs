@@ -23,15 +23,15 @@ readonly ref partial struct KekRecipientInfo : ITaggedDer<KekRecipientInfo>
     /// <inheritdoc/>
     public static KekRecipientInfo Read(scoped ref DerReader reader, byte identifier, string field)
     {
-        DerReader content = reader.Enter(identifier, field);
+        int outer = reader.Enter(identifier, field);
         KekRecipientInfo value = new()
         {
-            Version = content.ReadEnum<CmsVersion>(DerTag.Integer, "version"),
-            Kekid = KekIdentifier.Read(ref content, "kekid"),
-            KeyEncryptionAlgorithm = AlgorithmIdentifier.Read(ref content, "keyEncryptionAlgorithm"),
-            EncryptedKey = OctetString.Read(ref content, "encryptedKey"),
+            Version = reader.ReadEnum<CmsVersion>(DerTag.Integer, "version"),
+            Kekid = KekIdentifier.Read(ref reader, "kekid"),
+            KeyEncryptionAlgorithm = AlgorithmIdentifier.Read(ref reader, "keyEncryptionAlgorithm"),
+            EncryptedKey = OctetString.Read(ref reader, "encryptedKey"),
         };
-        reader.Leave(in content, field);
+        reader.Leave(outer, field);
         return value;
     }
 

@@ -23,20 +23,20 @@ readonly ref partial struct KemRecipientInfo : ITaggedDer<KemRecipientInfo>
     /// <inheritdoc/>
     public static KemRecipientInfo Read(scoped ref DerReader reader, byte identifier, string field)
     {
-        DerReader content = reader.Enter(identifier, field);
+        int outer = reader.Enter(identifier, field);
         KemRecipientInfo value = new()
         {
-            Version = content.ReadEnum<CmsVersion>(DerTag.Integer, "version"),
-            Rid = RecipientIdentifier.Read(ref content, "rid"),
-            Kem = AlgorithmIdentifier.Read(ref content, "kem"),
-            Kemct = OctetString.Read(ref content, "kemct"),
-            Kdf = AlgorithmIdentifier.Read(ref content, "kdf"),
-            KekLength = content.ReadInt32(DerTag.Integer, "kekLength"),
-            Ukm = content.ReadOptionalExplicit<OctetString>(0, "ukm"),
-            Wrap = AlgorithmIdentifier.Read(ref content, "wrap"),
-            EncryptedKey = OctetString.Read(ref content, "encryptedKey"),
+            Version = reader.ReadEnum<CmsVersion>(DerTag.Integer, "version"),
+            Rid = RecipientIdentifier.Read(ref reader, "rid"),
+            Kem = AlgorithmIdentifier.Read(ref reader, "kem"),
+            Kemct = OctetString.Read(ref reader, "kemct"),
+            Kdf = AlgorithmIdentifier.Read(ref reader, "kdf"),
+            KekLength = reader.ReadInt32(DerTag.Integer, "kekLength"),
+            Ukm = reader.ReadOptionalExplicit<OctetString>(0, "ukm"),
+            Wrap = AlgorithmIdentifier.Read(ref reader, "wrap"),
+            EncryptedKey = OctetString.Read(ref reader, "encryptedKey"),
         };
-        reader.Leave(in content, field);
+        reader.Leave(outer, field);
         return value;
     }
 

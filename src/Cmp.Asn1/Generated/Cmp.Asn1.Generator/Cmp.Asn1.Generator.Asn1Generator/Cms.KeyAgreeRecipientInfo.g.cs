@@ -23,16 +23,16 @@ readonly ref partial struct KeyAgreeRecipientInfo : ITaggedDer<KeyAgreeRecipient
     /// <inheritdoc/>
     public static KeyAgreeRecipientInfo Read(scoped ref DerReader reader, byte identifier, string field)
     {
-        DerReader content = reader.Enter(identifier, field);
+        int outer = reader.Enter(identifier, field);
         KeyAgreeRecipientInfo value = new()
         {
-            Version = content.ReadEnum<CmsVersion>(DerTag.Integer, "version"),
-            Originator = content.ReadExplicit<OriginatorIdentifierOrKey>(0, "originator"),
-            Ukm = content.ReadOptionalExplicit<OctetString>(1, "ukm"),
-            KeyEncryptionAlgorithm = AlgorithmIdentifier.Read(ref content, "keyEncryptionAlgorithm"),
-            RecipientEncryptedKeys = SequenceOf<RecipientEncryptedKey>.Read(ref content, "recipientEncryptedKeys"),
+            Version = reader.ReadEnum<CmsVersion>(DerTag.Integer, "version"),
+            Originator = reader.ReadExplicit<OriginatorIdentifierOrKey>(0, "originator"),
+            Ukm = reader.ReadOptionalExplicit<OctetString>(1, "ukm"),
+            KeyEncryptionAlgorithm = AlgorithmIdentifier.Read(ref reader, "keyEncryptionAlgorithm"),
+            RecipientEncryptedKeys = SequenceOf<RecipientEncryptedKey>.Read(ref reader, "recipientEncryptedKeys"),
         };
-        reader.Leave(in content, field);
+        reader.Leave(outer, field);
         return value;
     }
 

@@ -23,15 +23,15 @@ readonly ref partial struct KeyTransRecipientInfo : ITaggedDer<KeyTransRecipient
     /// <inheritdoc/>
     public static KeyTransRecipientInfo Read(scoped ref DerReader reader, byte identifier, string field)
     {
-        DerReader content = reader.Enter(identifier, field);
+        int outer = reader.Enter(identifier, field);
         KeyTransRecipientInfo value = new()
         {
-            Version = content.ReadEnum<CmsVersion>(DerTag.Integer, "version"),
-            Rid = RecipientIdentifier.Read(ref content, "rid"),
-            KeyEncryptionAlgorithm = AlgorithmIdentifier.Read(ref content, "keyEncryptionAlgorithm"),
-            EncryptedKey = OctetString.Read(ref content, "encryptedKey"),
+            Version = reader.ReadEnum<CmsVersion>(DerTag.Integer, "version"),
+            Rid = RecipientIdentifier.Read(ref reader, "rid"),
+            KeyEncryptionAlgorithm = AlgorithmIdentifier.Read(ref reader, "keyEncryptionAlgorithm"),
+            EncryptedKey = OctetString.Read(ref reader, "encryptedKey"),
         };
-        reader.Leave(in content, field);
+        reader.Leave(outer, field);
         return value;
     }
 

@@ -23,16 +23,16 @@ readonly ref partial struct OneAsymmetricKey : ITaggedDer<OneAsymmetricKey>
     /// <inheritdoc/>
     public static OneAsymmetricKey Read(scoped ref DerReader reader, byte identifier, string field)
     {
-        DerReader content = reader.Enter(identifier, field);
+        int outer = reader.Enter(identifier, field);
         OneAsymmetricKey value = new()
         {
-            Version = content.ReadEnum<AsymmetricKeyVersion>(DerTag.Integer, "version"),
-            PrivateKeyAlgorithm = AlgorithmIdentifier.Read(ref content, "privateKeyAlgorithm"),
-            PrivateKey = OctetString.Read(ref content, "privateKey"),
-            Attributes = content.ReadOptionalImplicit<SetOf<PkixAttribute>>(0, "attributes"),
-            PublicKey = content.ReadOptionalImplicit<BitString>(1, "publicKey"),
+            Version = reader.ReadEnum<AsymmetricKeyVersion>(DerTag.Integer, "version"),
+            PrivateKeyAlgorithm = AlgorithmIdentifier.Read(ref reader, "privateKeyAlgorithm"),
+            PrivateKey = OctetString.Read(ref reader, "privateKey"),
+            Attributes = reader.ReadOptionalImplicit<SetOf<PkixAttribute>>(0, "attributes"),
+            PublicKey = reader.ReadOptionalImplicit<BitString>(1, "publicKey"),
         };
-        reader.Leave(in content, field);
+        reader.Leave(outer, field);
         return value;
     }
 

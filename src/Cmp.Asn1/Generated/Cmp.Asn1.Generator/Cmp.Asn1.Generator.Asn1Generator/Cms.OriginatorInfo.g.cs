@@ -22,13 +22,13 @@ readonly ref partial struct OriginatorInfo : ITaggedDer<OriginatorInfo>
     /// <inheritdoc/>
     public static OriginatorInfo Read(scoped ref DerReader reader, byte identifier, string field)
     {
-        DerReader content = reader.Enter(identifier, field);
+        int outer = reader.Enter(identifier, field);
         OriginatorInfo value = new()
         {
-            Certs = content.ReadOptionalImplicit<SetOf<CertificateChoices>>(0, "certs"),
-            Crls = content.ReadOptionalImplicit<SetOf<RevocationInfoChoice>>(1, "crls"),
+            Certs = reader.ReadOptionalImplicit<SetOf<CertificateChoices>>(0, "certs"),
+            Crls = reader.ReadOptionalImplicit<SetOf<RevocationInfoChoice>>(1, "crls"),
         };
-        reader.Leave(in content, field);
+        reader.Leave(outer, field);
         return value;
     }
 

@@ -23,13 +23,13 @@ readonly ref partial struct OriginatorPublicKey : ITaggedDer<OriginatorPublicKey
     /// <inheritdoc/>
     public static OriginatorPublicKey Read(scoped ref DerReader reader, byte identifier, string field)
     {
-        DerReader content = reader.Enter(identifier, field);
+        int outer = reader.Enter(identifier, field);
         OriginatorPublicKey value = new()
         {
-            Algorithm = AlgorithmIdentifier.Read(ref content, "algorithm"),
-            PublicKey = BitString.Read(ref content, "publicKey"),
+            Algorithm = AlgorithmIdentifier.Read(ref reader, "algorithm"),
+            PublicKey = BitString.Read(ref reader, "publicKey"),
         };
-        reader.Leave(in content, field);
+        reader.Leave(outer, field);
         return value;
     }
 

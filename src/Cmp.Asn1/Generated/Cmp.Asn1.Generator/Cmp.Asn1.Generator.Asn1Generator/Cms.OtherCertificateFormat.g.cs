@@ -22,13 +22,13 @@ readonly ref partial struct OtherCertificateFormat : ITaggedDer<OtherCertificate
     /// <inheritdoc/>
     public static OtherCertificateFormat Read(scoped ref DerReader reader, byte identifier, string field)
     {
-        DerReader content = reader.Enter(identifier, field);
+        int outer = reader.Enter(identifier, field);
         OtherCertificateFormat value = new()
         {
-            OtherCertFormat = ObjectId.Read(ref content, "otherCertFormat"),
-            OtherCert = AnyValue.Read(ref content, "otherCert"),
+            OtherCertFormat = ObjectId.Read(ref reader, "otherCertFormat"),
+            OtherCert = AnyValue.Read(ref reader, "otherCert"),
         };
-        reader.Leave(in content, field);
+        reader.Leave(outer, field);
         return value;
     }
 

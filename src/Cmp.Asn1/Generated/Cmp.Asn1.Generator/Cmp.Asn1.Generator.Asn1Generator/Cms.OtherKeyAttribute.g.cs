@@ -22,13 +22,13 @@ readonly ref partial struct OtherKeyAttribute : ITaggedDer<OtherKeyAttribute>
     /// <inheritdoc/>
     public static OtherKeyAttribute Read(scoped ref DerReader reader, byte identifier, string field)
     {
-        DerReader content = reader.Enter(identifier, field);
+        int outer = reader.Enter(identifier, field);
         OtherKeyAttribute value = new()
         {
-            KeyAttrId = ObjectId.Read(ref content, "keyAttrId"),
-            KeyAttr = content.ReadOptional<AnyValue>("keyAttr"),
+            KeyAttrId = ObjectId.Read(ref reader, "keyAttrId"),
+            KeyAttr = reader.ReadOptional<AnyValue>("keyAttr"),
         };
-        reader.Leave(in content, field);
+        reader.Leave(outer, field);
         return value;
     }
 

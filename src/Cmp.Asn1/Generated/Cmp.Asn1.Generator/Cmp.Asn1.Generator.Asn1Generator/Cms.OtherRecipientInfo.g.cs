@@ -22,13 +22,13 @@ readonly ref partial struct OtherRecipientInfo : ITaggedDer<OtherRecipientInfo>
     /// <inheritdoc/>
     public static OtherRecipientInfo Read(scoped ref DerReader reader, byte identifier, string field)
     {
-        DerReader content = reader.Enter(identifier, field);
+        int outer = reader.Enter(identifier, field);
         OtherRecipientInfo value = new()
         {
-            OriType = ObjectId.Read(ref content, "oriType"),
-            OriValue = AnyValue.Read(ref content, "oriValue"),
+            OriType = ObjectId.Read(ref reader, "oriType"),
+            OriValue = AnyValue.Read(ref reader, "oriValue"),
         };
-        reader.Leave(in content, field);
+        reader.Leave(outer, field);
         return value;
     }
 

@@ -22,13 +22,13 @@ readonly ref partial struct OtherRevocationInfoFormat : ITaggedDer<OtherRevocati
     /// <inheritdoc/>
     public static OtherRevocationInfoFormat Read(scoped ref DerReader reader, byte identifier, string field)
     {
-        DerReader content = reader.Enter(identifier, field);
+        int outer = reader.Enter(identifier, field);
         OtherRevocationInfoFormat value = new()
         {
-            OtherRevInfoFormat = ObjectId.Read(ref content, "otherRevInfoFormat"),
-            OtherRevInfo = AnyValue.Read(ref content, "otherRevInfo"),
+            OtherRevInfoFormat = ObjectId.Read(ref reader, "otherRevInfoFormat"),
+            OtherRevInfo = AnyValue.Read(ref reader, "otherRevInfo"),
         };
-        reader.Leave(in content, field);
+        reader.Leave(outer, field);
         return value;
     }
 

@@ -23,15 +23,15 @@ readonly ref partial struct PasswordRecipientInfo : ITaggedDer<PasswordRecipient
     /// <inheritdoc/>
     public static PasswordRecipientInfo Read(scoped ref DerReader reader, byte identifier, string field)
     {
-        DerReader content = reader.Enter(identifier, field);
+        int outer = reader.Enter(identifier, field);
         PasswordRecipientInfo value = new()
         {
-            Version = content.ReadEnum<CmsVersion>(DerTag.Integer, "version"),
-            KeyDerivationAlgorithm = content.ReadOptionalImplicit<AlgorithmIdentifier>(0, "keyDerivationAlgorithm"),
-            KeyEncryptionAlgorithm = AlgorithmIdentifier.Read(ref content, "keyEncryptionAlgorithm"),
-            EncryptedKey = OctetString.Read(ref content, "encryptedKey"),
+            Version = reader.ReadEnum<CmsVersion>(DerTag.Integer, "version"),
+            KeyDerivationAlgorithm = reader.ReadOptionalImplicit<AlgorithmIdentifier>(0, "keyDerivationAlgorithm"),
+            KeyEncryptionAlgorithm = AlgorithmIdentifier.Read(ref reader, "keyEncryptionAlgorithm"),
+            EncryptedKey = OctetString.Read(ref reader, "encryptedKey"),
         };
-        reader.Leave(in content, field);
+        reader.Leave(outer, field);
         return value;
     }
 

@@ -22,13 +22,13 @@ readonly ref partial struct RecipientEncryptedKey : ITaggedDer<RecipientEncrypte
     /// <inheritdoc/>
     public static RecipientEncryptedKey Read(scoped ref DerReader reader, byte identifier, string field)
     {
-        DerReader content = reader.Enter(identifier, field);
+        int outer = reader.Enter(identifier, field);
         RecipientEncryptedKey value = new()
         {
-            Rid = KeyAgreeRecipientIdentifier.Read(ref content, "rid"),
-            EncryptedKey = OctetString.Read(ref content, "encryptedKey"),
+            Rid = KeyAgreeRecipientIdentifier.Read(ref reader, "rid"),
+            EncryptedKey = OctetString.Read(ref reader, "encryptedKey"),
         };
-        reader.Leave(in content, field);
+        reader.Leave(outer, field);
         return value;
     }
 

@@ -22,14 +22,14 @@ readonly ref partial struct RecipientKeyIdentifier : ITaggedDer<RecipientKeyIden
     /// <inheritdoc/>
     public static RecipientKeyIdentifier Read(scoped ref DerReader reader, byte identifier, string field)
     {
-        DerReader content = reader.Enter(identifier, field);
+        int outer = reader.Enter(identifier, field);
         RecipientKeyIdentifier value = new()
         {
-            SubjectKeyIdentifier = OctetString.Read(ref content, "subjectKeyIdentifier"),
-            Date = content.ReadOptional<GeneralizedTime>("date"),
-            Other = content.ReadOptional<OtherKeyAttribute>("other"),
+            SubjectKeyIdentifier = OctetString.Read(ref reader, "subjectKeyIdentifier"),
+            Date = reader.ReadOptional<GeneralizedTime>("date"),
+            Other = reader.ReadOptional<OtherKeyAttribute>("other"),
         };
-        reader.Leave(in content, field);
+        reader.Leave(outer, field);
         return value;
     }
 

@@ -23,17 +23,17 @@ readonly ref partial struct SignedData : ITaggedDer<SignedData>
     /// <inheritdoc/>
     public static SignedData Read(scoped ref DerReader reader, byte identifier, string field)
     {
-        DerReader content = reader.Enter(identifier, field);
+        int outer = reader.Enter(identifier, field);
         SignedData value = new()
         {
-            Version = content.ReadEnum<CmsVersion>(DerTag.Integer, "version"),
-            DigestAlgorithms = SetOf<AlgorithmIdentifier>.Read(ref content, "digestAlgorithms"),
-            EncapContentInfo = EncapsulatedContentInfo.Read(ref content, "encapContentInfo"),
-            Certificates = content.ReadOptionalImplicit<SetOf<CertificateChoices>>(0, "certificates"),
-            Crls = content.ReadOptionalImplicit<SetOf<RevocationInfoChoice>>(1, "crls"),
-            SignerInfos = SetOf<SignerInfo>.Read(ref content, "signerInfos"),
+            Version = reader.ReadEnum<CmsVersion>(DerTag.Integer, "version"),
+            DigestAlgorithms = SetOf<AlgorithmIdentifier>.Read(ref reader, "digestAlgorithms"),
+            EncapContentInfo = EncapsulatedContentInfo.Read(ref reader, "encapContentInfo"),
+            Certificates = reader.ReadOptionalImplicit<SetOf<CertificateChoices>>(0, "certificates"),
+            Crls = reader.ReadOptionalImplicit<SetOf<RevocationInfoChoice>>(1, "crls"),
+            SignerInfos = SetOf<SignerInfo>.Read(ref reader, "signerInfos"),
         };
-        reader.Leave(in content, field);
+        reader.Leave(outer, field);
         return value;
     }
 

@@ -23,18 +23,18 @@ readonly ref partial struct SignerInfo : ITaggedDer<SignerInfo>
     /// <inheritdoc/>
     public static SignerInfo Read(scoped ref DerReader reader, byte identifier, string field)
     {
-        DerReader content = reader.Enter(identifier, field);
+        int outer = reader.Enter(identifier, field);
         SignerInfo value = new()
         {
-            Version = content.ReadEnum<CmsVersion>(DerTag.Integer, "version"),
-            Sid = SignerIdentifier.Read(ref content, "sid"),
-            DigestAlgorithm = AlgorithmIdentifier.Read(ref content, "digestAlgorithm"),
-            SignedAttrs = ReadSignedAttrs(ref content),
-            SignatureAlgorithm = AlgorithmIdentifier.Read(ref content, "signatureAlgorithm"),
-            Signature = OctetString.Read(ref content, "signature"),
-            UnsignedAttrs = ReadUnsignedAttrs(ref content),
+            Version = reader.ReadEnum<CmsVersion>(DerTag.Integer, "version"),
+            Sid = SignerIdentifier.Read(ref reader, "sid"),
+            DigestAlgorithm = AlgorithmIdentifier.Read(ref reader, "digestAlgorithm"),
+            SignedAttrs = ReadSignedAttrs(ref reader),
+            SignatureAlgorithm = AlgorithmIdentifier.Read(ref reader, "signatureAlgorithm"),
+            Signature = OctetString.Read(ref reader, "signature"),
+            UnsignedAttrs = ReadUnsignedAttrs(ref reader),
         };
-        reader.Leave(in content, field);
+        reader.Leave(outer, field);
         return value;
     }
 

@@ -23,14 +23,14 @@ readonly ref partial struct CertificationRequest : ITaggedDer<CertificationReque
     /// <inheritdoc/>
     public static CertificationRequest Read(scoped ref DerReader reader, byte identifier, string field)
     {
-        DerReader content = reader.Enter(identifier, field);
+        int outer = reader.Enter(identifier, field);
         CertificationRequest value = new()
         {
-            CertificationRequestInfo = Encoded<CertificationRequestInfo>.Read(ref content, "certificationRequestInfo"),
-            SignatureAlgorithm = AlgorithmIdentifier.Read(ref content, "signatureAlgorithm"),
-            Signature = BitString.Read(ref content, "signature"),
+            CertificationRequestInfo = Encoded<CertificationRequestInfo>.Read(ref reader, "certificationRequestInfo"),
+            SignatureAlgorithm = AlgorithmIdentifier.Read(ref reader, "signatureAlgorithm"),
+            Signature = BitString.Read(ref reader, "signature"),
         };
-        reader.Leave(in content, field);
+        reader.Leave(outer, field);
         return value;
     }
 

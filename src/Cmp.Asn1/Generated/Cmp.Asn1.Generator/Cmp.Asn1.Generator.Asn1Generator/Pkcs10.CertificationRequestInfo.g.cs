@@ -23,15 +23,15 @@ readonly ref partial struct CertificationRequestInfo : ITaggedDer<CertificationR
     /// <inheritdoc/>
     public static CertificationRequestInfo Read(scoped ref DerReader reader, byte identifier, string field)
     {
-        DerReader content = reader.Enter(identifier, field);
+        int outer = reader.Enter(identifier, field);
         CertificationRequestInfo value = new()
         {
-            Version = content.ReadEnum<CertificationRequestVersion>(DerTag.Integer, "version"),
-            Subject = Name.Read(ref content, "subject"),
-            SubjectPkInfo = SubjectPublicKeyInfo.Read(ref content, "subjectPKInfo"),
-            Attributes = content.ReadOptionalImplicit<SetOf<PkixAttribute>>(0, "attributes"),
+            Version = reader.ReadEnum<CertificationRequestVersion>(DerTag.Integer, "version"),
+            Subject = Name.Read(ref reader, "subject"),
+            SubjectPkInfo = SubjectPublicKeyInfo.Read(ref reader, "subjectPKInfo"),
+            Attributes = reader.ReadOptionalImplicit<SetOf<PkixAttribute>>(0, "attributes"),
         };
-        reader.Leave(in content, field);
+        reader.Leave(outer, field);
         return value;
     }
 

@@ -22,13 +22,13 @@ readonly ref partial struct AlgorithmIdentifier : ITaggedDer<AlgorithmIdentifier
     /// <inheritdoc/>
     public static AlgorithmIdentifier Read(scoped ref DerReader reader, byte identifier, string field)
     {
-        DerReader content = reader.Enter(identifier, field);
+        int outer = reader.Enter(identifier, field);
         AlgorithmIdentifier value = new()
         {
-            Algorithm = ObjectId.Read(ref content, "algorithm"),
-            Parameters = content.ReadOptional<AnyValue>("parameters"),
+            Algorithm = ObjectId.Read(ref reader, "algorithm"),
+            Parameters = reader.ReadOptional<AnyValue>("parameters"),
         };
-        reader.Leave(in content, field);
+        reader.Leave(outer, field);
         return value;
     }
 

@@ -22,13 +22,13 @@ readonly ref partial struct AttributeTypeAndValue : ITaggedDer<AttributeTypeAndV
     /// <inheritdoc/>
     public static AttributeTypeAndValue Read(scoped ref DerReader reader, byte identifier, string field)
     {
-        DerReader content = reader.Enter(identifier, field);
+        int outer = reader.Enter(identifier, field);
         AttributeTypeAndValue value = new()
         {
-            Type = ObjectId.Read(ref content, "type"),
-            Value = AnyValue.Read(ref content, "value"),
+            Type = ObjectId.Read(ref reader, "type"),
+            Value = AnyValue.Read(ref reader, "value"),
         };
-        reader.Leave(in content, field);
+        reader.Leave(outer, field);
         return value;
     }
 

@@ -22,14 +22,14 @@ readonly ref partial struct AuthorityKeyIdentifier : ITaggedDer<AuthorityKeyIden
     /// <inheritdoc/>
     public static AuthorityKeyIdentifier Read(scoped ref DerReader reader, byte identifier, string field)
     {
-        DerReader content = reader.Enter(identifier, field);
+        int outer = reader.Enter(identifier, field);
         AuthorityKeyIdentifier value = new()
         {
-            KeyIdentifier = content.ReadOptionalImplicit<OctetString>(0, "keyIdentifier"),
-            AuthorityCertIssuer = ReadAuthorityCertIssuer(ref content),
-            AuthorityCertSerialNumber = content.ReadOptionalImplicit<DerInteger>(2, "authorityCertSerialNumber"),
+            KeyIdentifier = reader.ReadOptionalImplicit<OctetString>(0, "keyIdentifier"),
+            AuthorityCertIssuer = ReadAuthorityCertIssuer(ref reader),
+            AuthorityCertSerialNumber = reader.ReadOptionalImplicit<DerInteger>(2, "authorityCertSerialNumber"),
         };
-        reader.Leave(in content, field);
+        reader.Leave(outer, field);
         return value;
     }
 

@@ -22,13 +22,13 @@ readonly ref partial struct BasicConstraints : ITaggedDer<BasicConstraints>
     /// <inheritdoc/>
     public static BasicConstraints Read(scoped ref DerReader reader, byte identifier, string field)
     {
-        DerReader content = reader.Enter(identifier, field);
+        int outer = reader.Enter(identifier, field);
         BasicConstraints value = new()
         {
-            Ca = ReadCa(ref content),
-            PathLenConstraint = ReadPathLenConstraint(ref content),
+            Ca = ReadCa(ref reader),
+            PathLenConstraint = ReadPathLenConstraint(ref reader),
         };
-        reader.Leave(in content, field);
+        reader.Leave(outer, field);
         return value;
     }
 

@@ -22,14 +22,14 @@ readonly ref partial struct Certificate : ITaggedDer<Certificate>
     /// <inheritdoc/>
     public static Certificate Read(scoped ref DerReader reader, byte identifier, string field)
     {
-        DerReader content = reader.Enter(identifier, field);
+        int outer = reader.Enter(identifier, field);
         Certificate value = new()
         {
-            TbsCertificate = Encoded<TbsCertificate>.Read(ref content, "tbsCertificate"),
-            SignatureAlgorithm = AlgorithmIdentifier.Read(ref content, "signatureAlgorithm"),
-            SignatureValue = BitString.Read(ref content, "signatureValue"),
+            TbsCertificate = Encoded<TbsCertificate>.Read(ref reader, "tbsCertificate"),
+            SignatureAlgorithm = AlgorithmIdentifier.Read(ref reader, "signatureAlgorithm"),
+            SignatureValue = BitString.Read(ref reader, "signatureValue"),
         };
-        reader.Leave(in content, field);
+        reader.Leave(outer, field);
         return value;
     }
 

@@ -22,14 +22,14 @@ readonly ref partial struct CertificateList : ITaggedDer<CertificateList>
     /// <inheritdoc/>
     public static CertificateList Read(scoped ref DerReader reader, byte identifier, string field)
     {
-        DerReader content = reader.Enter(identifier, field);
+        int outer = reader.Enter(identifier, field);
         CertificateList value = new()
         {
-            TbsCertList = Encoded<TbsCertList>.Read(ref content, "tbsCertList"),
-            SignatureAlgorithm = AlgorithmIdentifier.Read(ref content, "signatureAlgorithm"),
-            SignatureValue = BitString.Read(ref content, "signatureValue"),
+            TbsCertList = Encoded<TbsCertList>.Read(ref reader, "tbsCertList"),
+            SignatureAlgorithm = AlgorithmIdentifier.Read(ref reader, "signatureAlgorithm"),
+            SignatureValue = BitString.Read(ref reader, "signatureValue"),
         };
-        reader.Leave(in content, field);
+        reader.Leave(outer, field);
         return value;
     }
 

@@ -22,14 +22,14 @@ readonly ref partial struct DistributionPoint : ITaggedDer<DistributionPoint>
     /// <inheritdoc/>
     public static DistributionPoint Read(scoped ref DerReader reader, byte identifier, string field)
     {
-        DerReader content = reader.Enter(identifier, field);
+        int outer = reader.Enter(identifier, field);
         DistributionPoint value = new()
         {
-            Name = content.ReadOptionalExplicit<DistributionPointName>(0, "distributionPoint"),
-            Reasons = content.ReadOptionalImplicit<BitString>(1, "reasons"),
-            CrlIssuer = ReadCrlIssuer(ref content),
+            Name = reader.ReadOptionalExplicit<DistributionPointName>(0, "distributionPoint"),
+            Reasons = reader.ReadOptionalImplicit<BitString>(1, "reasons"),
+            CrlIssuer = ReadCrlIssuer(ref reader),
         };
-        reader.Leave(in content, field);
+        reader.Leave(outer, field);
         return value;
     }
 

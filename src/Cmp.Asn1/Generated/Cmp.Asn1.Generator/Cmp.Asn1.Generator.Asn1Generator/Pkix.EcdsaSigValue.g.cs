@@ -22,13 +22,13 @@ readonly ref partial struct EcdsaSigValue : ITaggedDer<EcdsaSigValue>
     /// <inheritdoc/>
     public static EcdsaSigValue Read(scoped ref DerReader reader, byte identifier, string field)
     {
-        DerReader content = reader.Enter(identifier, field);
+        int outer = reader.Enter(identifier, field);
         EcdsaSigValue value = new()
         {
-            R = DerInteger.Read(ref content, "r"),
-            S = DerInteger.Read(ref content, "s"),
+            R = DerInteger.Read(ref reader, "r"),
+            S = DerInteger.Read(ref reader, "s"),
         };
-        reader.Leave(in content, field);
+        reader.Leave(outer, field);
         return value;
     }
 

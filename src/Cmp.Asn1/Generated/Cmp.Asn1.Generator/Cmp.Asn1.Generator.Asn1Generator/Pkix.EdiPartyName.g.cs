@@ -22,13 +22,13 @@ readonly ref partial struct EdiPartyName : ITaggedDer<EdiPartyName>
     /// <inheritdoc/>
     public static EdiPartyName Read(scoped ref DerReader reader, byte identifier, string field)
     {
-        DerReader content = reader.Enter(identifier, field);
+        int outer = reader.Enter(identifier, field);
         EdiPartyName value = new()
         {
-            NameAssigner = content.ReadOptionalExplicit<AnyValue>(0, "nameAssigner"),
-            PartyName = content.ReadExplicit<AnyValue>(1, "partyName"),
+            NameAssigner = reader.ReadOptionalExplicit<AnyValue>(0, "nameAssigner"),
+            PartyName = reader.ReadExplicit<AnyValue>(1, "partyName"),
         };
-        reader.Leave(in content, field);
+        reader.Leave(outer, field);
         return value;
     }
 

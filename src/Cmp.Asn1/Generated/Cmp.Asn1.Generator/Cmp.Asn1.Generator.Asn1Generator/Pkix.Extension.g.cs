@@ -22,14 +22,14 @@ readonly ref partial struct Extension : ITaggedDer<Extension>
     /// <inheritdoc/>
     public static Extension Read(scoped ref DerReader reader, byte identifier, string field)
     {
-        DerReader content = reader.Enter(identifier, field);
+        int outer = reader.Enter(identifier, field);
         Extension value = new()
         {
-            ExtnId = ObjectId.Read(ref content, "extnID"),
-            Critical = ReadCritical(ref content),
-            ExtnValue = OctetString.Read(ref content, "extnValue"),
+            ExtnId = ObjectId.Read(ref reader, "extnID"),
+            Critical = ReadCritical(ref reader),
+            ExtnValue = OctetString.Read(ref reader, "extnValue"),
         };
-        reader.Leave(in content, field);
+        reader.Leave(outer, field);
         return value;
     }
 

@@ -22,13 +22,13 @@ readonly ref partial struct GcmParameters : ITaggedDer<GcmParameters>
     /// <inheritdoc/>
     public static GcmParameters Read(scoped ref DerReader reader, byte identifier, string field)
     {
-        DerReader content = reader.Enter(identifier, field);
+        int outer = reader.Enter(identifier, field);
         GcmParameters value = new()
         {
-            AesNonce = OctetString.Read(ref content, "aes-nonce"),
-            AesIcvLen = ReadAesIcvLen(ref content),
+            AesNonce = OctetString.Read(ref reader, "aes-nonce"),
+            AesIcvLen = ReadAesIcvLen(ref reader),
         };
-        reader.Leave(in content, field);
+        reader.Leave(outer, field);
         return value;
     }
 

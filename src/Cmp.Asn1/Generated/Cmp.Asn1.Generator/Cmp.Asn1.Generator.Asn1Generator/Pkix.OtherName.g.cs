@@ -22,13 +22,13 @@ readonly ref partial struct OtherName : ITaggedDer<OtherName>
     /// <inheritdoc/>
     public static OtherName Read(scoped ref DerReader reader, byte identifier, string field)
     {
-        DerReader content = reader.Enter(identifier, field);
+        int outer = reader.Enter(identifier, field);
         OtherName value = new()
         {
-            TypeId = ObjectId.Read(ref content, "type-id"),
-            Value = content.ReadExplicit<AnyValue>(0, "value"),
+            TypeId = ObjectId.Read(ref reader, "type-id"),
+            Value = reader.ReadExplicit<AnyValue>(0, "value"),
         };
-        reader.Leave(in content, field);
+        reader.Leave(outer, field);
         return value;
     }
 

@@ -22,15 +22,15 @@ readonly ref partial struct Pbkdf2Params : ITaggedDer<Pbkdf2Params>
     /// <inheritdoc/>
     public static Pbkdf2Params Read(scoped ref DerReader reader, byte identifier, string field)
     {
-        DerReader content = reader.Enter(identifier, field);
+        int outer = reader.Enter(identifier, field);
         Pbkdf2Params value = new()
         {
-            Salt = Pbkdf2Salt.Read(ref content, "salt"),
-            IterationCount = content.ReadInt32(DerTag.Integer, "iterationCount"),
-            KeyLength = ReadKeyLength(ref content),
-            Prf = content.ReadOptional<AlgorithmIdentifier>("prf"),
+            Salt = Pbkdf2Salt.Read(ref reader, "salt"),
+            IterationCount = reader.ReadInt32(DerTag.Integer, "iterationCount"),
+            KeyLength = ReadKeyLength(ref reader),
+            Prf = reader.ReadOptional<AlgorithmIdentifier>("prf"),
         };
-        reader.Leave(in content, field);
+        reader.Leave(outer, field);
         return value;
     }
 

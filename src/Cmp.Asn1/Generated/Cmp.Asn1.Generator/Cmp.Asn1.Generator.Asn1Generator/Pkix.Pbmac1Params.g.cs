@@ -22,13 +22,13 @@ readonly ref partial struct Pbmac1Params : ITaggedDer<Pbmac1Params>
     /// <inheritdoc/>
     public static Pbmac1Params Read(scoped ref DerReader reader, byte identifier, string field)
     {
-        DerReader content = reader.Enter(identifier, field);
+        int outer = reader.Enter(identifier, field);
         Pbmac1Params value = new()
         {
-            KeyDerivationFunc = AlgorithmIdentifier.Read(ref content, "keyDerivationFunc"),
-            MessageAuthScheme = AlgorithmIdentifier.Read(ref content, "messageAuthScheme"),
+            KeyDerivationFunc = AlgorithmIdentifier.Read(ref reader, "keyDerivationFunc"),
+            MessageAuthScheme = AlgorithmIdentifier.Read(ref reader, "messageAuthScheme"),
         };
-        reader.Leave(in content, field);
+        reader.Leave(outer, field);
         return value;
     }
 

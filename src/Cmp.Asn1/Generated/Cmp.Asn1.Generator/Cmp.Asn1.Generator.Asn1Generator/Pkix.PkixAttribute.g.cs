@@ -22,13 +22,13 @@ readonly ref partial struct PkixAttribute : ITaggedDer<PkixAttribute>
     /// <inheritdoc/>
     public static PkixAttribute Read(scoped ref DerReader reader, byte identifier, string field)
     {
-        DerReader content = reader.Enter(identifier, field);
+        int outer = reader.Enter(identifier, field);
         PkixAttribute value = new()
         {
-            Type = ObjectId.Read(ref content, "type"),
-            Values = SetOf<AnyValue>.Read(ref content, "values"),
+            Type = ObjectId.Read(ref reader, "type"),
+            Values = SetOf<AnyValue>.Read(ref reader, "values"),
         };
-        reader.Leave(in content, field);
+        reader.Leave(outer, field);
         return value;
     }
 

@@ -22,13 +22,13 @@ readonly ref partial struct PolicyInformation : ITaggedDer<PolicyInformation>
     /// <inheritdoc/>
     public static PolicyInformation Read(scoped ref DerReader reader, byte identifier, string field)
     {
-        DerReader content = reader.Enter(identifier, field);
+        int outer = reader.Enter(identifier, field);
         PolicyInformation value = new()
         {
-            PolicyIdentifier = ObjectId.Read(ref content, "policyIdentifier"),
-            PolicyQualifiers = ReadPolicyQualifiers(ref content),
+            PolicyIdentifier = ObjectId.Read(ref reader, "policyIdentifier"),
+            PolicyQualifiers = ReadPolicyQualifiers(ref reader),
         };
-        reader.Leave(in content, field);
+        reader.Leave(outer, field);
         return value;
     }
 

@@ -22,13 +22,13 @@ readonly ref partial struct PolicyQualifierInfo : ITaggedDer<PolicyQualifierInfo
     /// <inheritdoc/>
     public static PolicyQualifierInfo Read(scoped ref DerReader reader, byte identifier, string field)
     {
-        DerReader content = reader.Enter(identifier, field);
+        int outer = reader.Enter(identifier, field);
         PolicyQualifierInfo value = new()
         {
-            PolicyQualifierId = ObjectId.Read(ref content, "policyQualifierId"),
-            Qualifier = AnyValue.Read(ref content, "qualifier"),
+            PolicyQualifierId = ObjectId.Read(ref reader, "policyQualifierId"),
+            Qualifier = AnyValue.Read(ref reader, "qualifier"),
         };
-        reader.Leave(in content, field);
+        reader.Leave(outer, field);
         return value;
     }
 

@@ -22,14 +22,14 @@ readonly ref partial struct RevokedCertificate : ITaggedDer<RevokedCertificate>
     /// <inheritdoc/>
     public static RevokedCertificate Read(scoped ref DerReader reader, byte identifier, string field)
     {
-        DerReader content = reader.Enter(identifier, field);
+        int outer = reader.Enter(identifier, field);
         RevokedCertificate value = new()
         {
-            UserCertificate = DerInteger.Read(ref content, "userCertificate"),
-            RevocationDate = Time.Read(ref content, "revocationDate"),
-            CrlEntryExtensions = ReadCrlEntryExtensions(ref content),
+            UserCertificate = DerInteger.Read(ref reader, "userCertificate"),
+            RevocationDate = Time.Read(ref reader, "revocationDate"),
+            CrlEntryExtensions = ReadCrlEntryExtensions(ref reader),
         };
-        reader.Leave(in content, field);
+        reader.Leave(outer, field);
         return value;
     }
 

@@ -22,14 +22,14 @@ readonly ref partial struct RsaesOaepParams : ITaggedDer<RsaesOaepParams>
     /// <inheritdoc/>
     public static RsaesOaepParams Read(scoped ref DerReader reader, byte identifier, string field)
     {
-        DerReader content = reader.Enter(identifier, field);
+        int outer = reader.Enter(identifier, field);
         RsaesOaepParams value = new()
         {
-            HashFunc = content.ReadOptionalExplicit<AlgorithmIdentifier>(0, "hashFunc"),
-            MaskGenFunc = content.ReadOptionalExplicit<AlgorithmIdentifier>(1, "maskGenFunc"),
-            PSourceFunc = content.ReadOptionalExplicit<AlgorithmIdentifier>(2, "pSourceFunc"),
+            HashFunc = reader.ReadOptionalExplicit<AlgorithmIdentifier>(0, "hashFunc"),
+            MaskGenFunc = reader.ReadOptionalExplicit<AlgorithmIdentifier>(1, "maskGenFunc"),
+            PSourceFunc = reader.ReadOptionalExplicit<AlgorithmIdentifier>(2, "pSourceFunc"),
         };
-        reader.Leave(in content, field);
+        reader.Leave(outer, field);
         return value;
     }
 

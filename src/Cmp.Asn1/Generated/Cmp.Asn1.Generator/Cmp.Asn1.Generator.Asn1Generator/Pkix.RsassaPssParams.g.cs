@@ -22,15 +22,15 @@ readonly ref partial struct RsassaPssParams : ITaggedDer<RsassaPssParams>
     /// <inheritdoc/>
     public static RsassaPssParams Read(scoped ref DerReader reader, byte identifier, string field)
     {
-        DerReader content = reader.Enter(identifier, field);
+        int outer = reader.Enter(identifier, field);
         RsassaPssParams value = new()
         {
-            HashAlgorithm = content.ReadOptionalExplicit<AlgorithmIdentifier>(0, "hashAlgorithm"),
-            MaskGenAlgorithm = content.ReadOptionalExplicit<AlgorithmIdentifier>(1, "maskGenAlgorithm"),
-            SaltLength = ReadSaltLength(ref content),
-            TrailerField = ReadTrailerField(ref content),
+            HashAlgorithm = reader.ReadOptionalExplicit<AlgorithmIdentifier>(0, "hashAlgorithm"),
+            MaskGenAlgorithm = reader.ReadOptionalExplicit<AlgorithmIdentifier>(1, "maskGenAlgorithm"),
+            SaltLength = ReadSaltLength(ref reader),
+            TrailerField = ReadTrailerField(ref reader),
         };
-        reader.Leave(in content, field);
+        reader.Leave(outer, field);
         return value;
     }
 
@@ -80,9 +80,9 @@ readonly ref partial struct RsassaPssParams : ITaggedDer<RsassaPssParams>
             return 20;
         }
 
-        DerReader inner = reader.EnterExplicit(2, "saltLength");
-        int value = inner.ReadInt32(DerTag.Integer, "saltLength");
-        reader.LeaveExplicit(in inner, "saltLength");
+        int outer = reader.EnterExplicit(2, "saltLength");
+        int value = reader.ReadInt32(DerTag.Integer, "saltLength");
+        reader.LeaveExplicit(outer, "saltLength");
         reader.RequireNotDefault(value == 20, "saltLength");
         return value;
     }
@@ -94,9 +94,9 @@ readonly ref partial struct RsassaPssParams : ITaggedDer<RsassaPssParams>
             return 1;
         }
 
-        DerReader inner = reader.EnterExplicit(3, "trailerField");
-        int value = inner.ReadInt32(DerTag.Integer, "trailerField");
-        reader.LeaveExplicit(in inner, "trailerField");
+        int outer = reader.EnterExplicit(3, "trailerField");
+        int value = reader.ReadInt32(DerTag.Integer, "trailerField");
+        reader.LeaveExplicit(outer, "trailerField");
         reader.RequireNotDefault(value == 1, "trailerField");
         return value;
     }

@@ -22,13 +22,13 @@ readonly ref partial struct SubjectPublicKeyInfo : ITaggedDer<SubjectPublicKeyIn
     /// <inheritdoc/>
     public static SubjectPublicKeyInfo Read(scoped ref DerReader reader, byte identifier, string field)
     {
-        DerReader content = reader.Enter(identifier, field);
+        int outer = reader.Enter(identifier, field);
         SubjectPublicKeyInfo value = new()
         {
-            Algorithm = AlgorithmIdentifier.Read(ref content, "algorithm"),
-            SubjectPublicKey = BitString.Read(ref content, "subjectPublicKey"),
+            Algorithm = AlgorithmIdentifier.Read(ref reader, "algorithm"),
+            SubjectPublicKey = BitString.Read(ref reader, "subjectPublicKey"),
         };
-        reader.Leave(in content, field);
+        reader.Leave(outer, field);
         return value;
     }
 

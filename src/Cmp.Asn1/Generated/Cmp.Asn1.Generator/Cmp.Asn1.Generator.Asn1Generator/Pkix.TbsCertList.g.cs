@@ -22,18 +22,18 @@ readonly ref partial struct TbsCertList : ITaggedDer<TbsCertList>
     /// <inheritdoc/>
     public static TbsCertList Read(scoped ref DerReader reader, byte identifier, string field)
     {
-        DerReader content = reader.Enter(identifier, field);
+        int outer = reader.Enter(identifier, field);
         TbsCertList value = new()
         {
-            Version = ReadVersion(ref content),
-            Signature = AlgorithmIdentifier.Read(ref content, "signature"),
-            Issuer = Name.Read(ref content, "issuer"),
-            ThisUpdate = Time.Read(ref content, "thisUpdate"),
-            NextUpdate = content.ReadOptional<Time>("nextUpdate"),
-            RevokedCertificates = content.ReadOptional<Unopened<SequenceOf<RevokedCertificate>>>("revokedCertificates"),
-            CrlExtensions = ReadCrlExtensions(ref content),
+            Version = ReadVersion(ref reader),
+            Signature = AlgorithmIdentifier.Read(ref reader, "signature"),
+            Issuer = Name.Read(ref reader, "issuer"),
+            ThisUpdate = Time.Read(ref reader, "thisUpdate"),
+            NextUpdate = reader.ReadOptional<Time>("nextUpdate"),
+            RevokedCertificates = reader.ReadOptional<Unopened<SequenceOf<RevokedCertificate>>>("revokedCertificates"),
+            CrlExtensions = ReadCrlExtensions(ref reader),
         };
-        reader.Leave(in content, field);
+        reader.Leave(outer, field);
         return value;
     }
 

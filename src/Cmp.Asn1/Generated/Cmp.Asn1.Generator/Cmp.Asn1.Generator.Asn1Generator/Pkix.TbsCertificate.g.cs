@@ -22,21 +22,21 @@ readonly ref partial struct TbsCertificate : ITaggedDer<TbsCertificate>
     /// <inheritdoc/>
     public static TbsCertificate Read(scoped ref DerReader reader, byte identifier, string field)
     {
-        DerReader content = reader.Enter(identifier, field);
+        int outer = reader.Enter(identifier, field);
         TbsCertificate value = new()
         {
-            Version = ReadVersion(ref content),
-            SerialNumber = DerInteger.Read(ref content, "serialNumber"),
-            Signature = AlgorithmIdentifier.Read(ref content, "signature"),
-            Issuer = Name.Read(ref content, "issuer"),
-            Validity = Validity.Read(ref content, "validity"),
-            Subject = Name.Read(ref content, "subject"),
-            SubjectPublicKeyInfo = SubjectPublicKeyInfo.Read(ref content, "subjectPublicKeyInfo"),
-            IssuerUniqueId = content.ReadOptionalImplicit<BitString>(1, "issuerUniqueID"),
-            SubjectUniqueId = content.ReadOptionalImplicit<BitString>(2, "subjectUniqueID"),
-            Extensions = ReadExtensions(ref content),
+            Version = ReadVersion(ref reader),
+            SerialNumber = DerInteger.Read(ref reader, "serialNumber"),
+            Signature = AlgorithmIdentifier.Read(ref reader, "signature"),
+            Issuer = Name.Read(ref reader, "issuer"),
+            Validity = Validity.Read(ref reader, "validity"),
+            Subject = Name.Read(ref reader, "subject"),
+            SubjectPublicKeyInfo = SubjectPublicKeyInfo.Read(ref reader, "subjectPublicKeyInfo"),
+            IssuerUniqueId = reader.ReadOptionalImplicit<BitString>(1, "issuerUniqueID"),
+            SubjectUniqueId = reader.ReadOptionalImplicit<BitString>(2, "subjectUniqueID"),
+            Extensions = ReadExtensions(ref reader),
         };
-        reader.Leave(in content, field);
+        reader.Leave(outer, field);
         return value;
     }
 
@@ -86,9 +86,9 @@ readonly ref partial struct TbsCertificate : ITaggedDer<TbsCertificate>
             return CertificateVersion.V1;
         }
 
-        DerReader inner = reader.EnterExplicit(0, "version");
-        CertificateVersion value = inner.ReadEnum<CertificateVersion>(DerTag.Integer, "version");
-        reader.LeaveExplicit(in inner, "version");
+        int outer = reader.EnterExplicit(0, "version");
+        CertificateVersion value = reader.ReadEnum<CertificateVersion>(DerTag.Integer, "version");
+        reader.LeaveExplicit(outer, "version");
         reader.RequireNotDefault(value == CertificateVersion.V1, "version");
         return value;
     }

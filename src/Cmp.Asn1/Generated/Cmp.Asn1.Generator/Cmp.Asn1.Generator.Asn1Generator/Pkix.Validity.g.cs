@@ -22,13 +22,13 @@ readonly ref partial struct Validity : ITaggedDer<Validity>
     /// <inheritdoc/>
     public static Validity Read(scoped ref DerReader reader, byte identifier, string field)
     {
-        DerReader content = reader.Enter(identifier, field);
+        int outer = reader.Enter(identifier, field);
         Validity value = new()
         {
-            NotBefore = Time.Read(ref content, "notBefore"),
-            NotAfter = Time.Read(ref content, "notAfter"),
+            NotBefore = Time.Read(ref reader, "notBefore"),
+            NotAfter = Time.Read(ref reader, "notAfter"),
         };
-        reader.Leave(in content, field);
+        reader.Leave(outer, field);
         return value;
     }
 

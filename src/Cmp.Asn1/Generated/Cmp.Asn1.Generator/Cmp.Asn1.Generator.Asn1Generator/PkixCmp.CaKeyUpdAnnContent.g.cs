@@ -23,14 +23,14 @@ readonly ref partial struct CaKeyUpdAnnContent : ITaggedDer<CaKeyUpdAnnContent>
     /// <inheritdoc/>
     public static CaKeyUpdAnnContent Read(scoped ref DerReader reader, byte identifier, string field)
     {
-        DerReader content = reader.Enter(identifier, field);
+        int outer = reader.Enter(identifier, field);
         CaKeyUpdAnnContent value = new()
         {
-            OldWithNew = Unopened<Certificate>.Read(ref content, "oldWithNew"),
-            NewWithOld = Unopened<Certificate>.Read(ref content, "newWithOld"),
-            NewWithNew = Unopened<Certificate>.Read(ref content, "newWithNew"),
+            OldWithNew = Unopened<Certificate>.Read(ref reader, "oldWithNew"),
+            NewWithOld = Unopened<Certificate>.Read(ref reader, "newWithOld"),
+            NewWithNew = Unopened<Certificate>.Read(ref reader, "newWithNew"),
         };
-        reader.Leave(in content, field);
+        reader.Leave(outer, field);
         return value;
     }
 

@@ -23,13 +23,13 @@ readonly ref partial struct CertRepMessage : ITaggedDer<CertRepMessage>
     /// <inheritdoc/>
     public static CertRepMessage Read(scoped ref DerReader reader, byte identifier, string field)
     {
-        DerReader content = reader.Enter(identifier, field);
+        int outer = reader.Enter(identifier, field);
         CertRepMessage value = new()
         {
-            CaPubs = ReadCaPubs(ref content),
-            Response = SequenceOf<CertResponse>.Read(ref content, "response"),
+            CaPubs = ReadCaPubs(ref reader),
+            Response = SequenceOf<CertResponse>.Read(ref reader, "response"),
         };
-        reader.Leave(in content, field);
+        reader.Leave(outer, field);
         return value;
     }
 

@@ -24,13 +24,13 @@ readonly ref partial struct CertReqTemplateContent : ITaggedDer<CertReqTemplateC
     /// <inheritdoc/>
     public static CertReqTemplateContent Read(scoped ref DerReader reader, byte identifier, string field)
     {
-        DerReader content = reader.Enter(identifier, field);
+        int outer = reader.Enter(identifier, field);
         CertReqTemplateContent value = new()
         {
-            CertTemplate = CertTemplate.Read(ref content, "certTemplate"),
-            KeySpec = ReadKeySpec(ref content),
+            CertTemplate = CertTemplate.Read(ref reader, "certTemplate"),
+            KeySpec = ReadKeySpec(ref reader),
         };
-        reader.Leave(in content, field);
+        reader.Leave(outer, field);
         return value;
     }
 

@@ -22,15 +22,15 @@ readonly ref partial struct CertResponse : ITaggedDer<CertResponse>
     /// <inheritdoc/>
     public static CertResponse Read(scoped ref DerReader reader, byte identifier, string field)
     {
-        DerReader content = reader.Enter(identifier, field);
+        int outer = reader.Enter(identifier, field);
         CertResponse value = new()
         {
-            CertReqId = content.ReadInt32(DerTag.Integer, "certReqId"),
-            Status = PkiStatusInfo.Read(ref content, "status"),
-            CertifiedKeyPair = content.ReadOptional<CertifiedKeyPair>("certifiedKeyPair"),
-            RspInfo = content.ReadOptional<OctetString>("rspInfo"),
+            CertReqId = reader.ReadInt32(DerTag.Integer, "certReqId"),
+            Status = PkiStatusInfo.Read(ref reader, "status"),
+            CertifiedKeyPair = reader.ReadOptional<CertifiedKeyPair>("certifiedKeyPair"),
+            RspInfo = reader.ReadOptional<OctetString>("rspInfo"),
         };
-        reader.Leave(in content, field);
+        reader.Leave(outer, field);
         return value;
     }
 

@@ -23,15 +23,15 @@ readonly ref partial struct CertStatus : ITaggedDer<CertStatus>
     /// <inheritdoc/>
     public static CertStatus Read(scoped ref DerReader reader, byte identifier, string field)
     {
-        DerReader content = reader.Enter(identifier, field);
+        int outer = reader.Enter(identifier, field);
         CertStatus value = new()
         {
-            CertHash = OctetString.Read(ref content, "certHash"),
-            CertReqId = content.ReadInt32(DerTag.Integer, "certReqId"),
-            StatusInfo = content.ReadOptional<PkiStatusInfo>("statusInfo"),
-            HashAlg = content.ReadOptionalExplicit<AlgorithmIdentifier>(0, "hashAlg"),
+            CertHash = OctetString.Read(ref reader, "certHash"),
+            CertReqId = reader.ReadInt32(DerTag.Integer, "certReqId"),
+            StatusInfo = reader.ReadOptional<PkiStatusInfo>("statusInfo"),
+            HashAlg = reader.ReadOptionalExplicit<AlgorithmIdentifier>(0, "hashAlg"),
         };
-        reader.Leave(in content, field);
+        reader.Leave(outer, field);
         return value;
     }
 

@@ -23,14 +23,14 @@ readonly ref partial struct CertifiedKeyPair : ITaggedDer<CertifiedKeyPair>
     /// <inheritdoc/>
     public static CertifiedKeyPair Read(scoped ref DerReader reader, byte identifier, string field)
     {
-        DerReader content = reader.Enter(identifier, field);
+        int outer = reader.Enter(identifier, field);
         CertifiedKeyPair value = new()
         {
-            CertOrEncCert = CertOrEncCert.Read(ref content, "certOrEncCert"),
-            PrivateKey = content.ReadOptionalExplicit<EncryptedKey>(0, "privateKey"),
-            PublicationInfo = content.ReadOptionalExplicit<PkiPublicationInfo>(1, "publicationInfo"),
+            CertOrEncCert = CertOrEncCert.Read(ref reader, "certOrEncCert"),
+            PrivateKey = reader.ReadOptionalExplicit<EncryptedKey>(0, "privateKey"),
+            PublicationInfo = reader.ReadOptionalExplicit<PkiPublicationInfo>(1, "publicationInfo"),
         };
-        reader.Leave(in content, field);
+        reader.Leave(outer, field);
         return value;
     }
 

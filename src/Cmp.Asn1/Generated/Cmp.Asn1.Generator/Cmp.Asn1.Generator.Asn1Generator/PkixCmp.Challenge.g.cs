@@ -24,15 +24,15 @@ readonly ref partial struct Challenge : ITaggedDer<Challenge>
     /// <inheritdoc/>
     public static Challenge Read(scoped ref DerReader reader, byte identifier, string field)
     {
-        DerReader content = reader.Enter(identifier, field);
+        int outer = reader.Enter(identifier, field);
         Challenge value = new()
         {
-            Owf = content.ReadOptional<AlgorithmIdentifier>("owf"),
-            Witness = OctetString.Read(ref content, "witness"),
-            EncryptedChallenge = OctetString.Read(ref content, "challenge"),
-            EncryptedRand = content.ReadOptionalExplicit<EnvelopedData>(0, "encryptedRand"),
+            Owf = reader.ReadOptional<AlgorithmIdentifier>("owf"),
+            Witness = OctetString.Read(ref reader, "witness"),
+            EncryptedChallenge = OctetString.Read(ref reader, "challenge"),
+            EncryptedRand = reader.ReadOptionalExplicit<EnvelopedData>(0, "encryptedRand"),
         };
-        reader.Leave(in content, field);
+        reader.Leave(outer, field);
         return value;
     }
 

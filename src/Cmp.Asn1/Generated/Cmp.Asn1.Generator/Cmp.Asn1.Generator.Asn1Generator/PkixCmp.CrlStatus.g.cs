@@ -23,13 +23,13 @@ readonly ref partial struct CrlStatus : ITaggedDer<CrlStatus>
     /// <inheritdoc/>
     public static CrlStatus Read(scoped ref DerReader reader, byte identifier, string field)
     {
-        DerReader content = reader.Enter(identifier, field);
+        int outer = reader.Enter(identifier, field);
         CrlStatus value = new()
         {
-            Source = CrlSource.Read(ref content, "source"),
-            ThisUpdate = content.ReadOptional<Time>("thisUpdate"),
+            Source = CrlSource.Read(ref reader, "source"),
+            ThisUpdate = reader.ReadOptional<Time>("thisUpdate"),
         };
-        reader.Leave(in content, field);
+        reader.Leave(outer, field);
         return value;
     }
 

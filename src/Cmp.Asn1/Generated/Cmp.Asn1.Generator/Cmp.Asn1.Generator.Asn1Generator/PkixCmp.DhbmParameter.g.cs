@@ -23,13 +23,13 @@ readonly ref partial struct DhbmParameter : ITaggedDer<DhbmParameter>
     /// <inheritdoc/>
     public static DhbmParameter Read(scoped ref DerReader reader, byte identifier, string field)
     {
-        DerReader content = reader.Enter(identifier, field);
+        int outer = reader.Enter(identifier, field);
         DhbmParameter value = new()
         {
-            Owf = AlgorithmIdentifier.Read(ref content, "owf"),
-            Mac = AlgorithmIdentifier.Read(ref content, "mac"),
+            Owf = AlgorithmIdentifier.Read(ref reader, "owf"),
+            Mac = AlgorithmIdentifier.Read(ref reader, "mac"),
         };
-        reader.Leave(in content, field);
+        reader.Leave(outer, field);
         return value;
     }
 

@@ -22,14 +22,14 @@ readonly ref partial struct ErrorMsgContent : ITaggedDer<ErrorMsgContent>
     /// <inheritdoc/>
     public static ErrorMsgContent Read(scoped ref DerReader reader, byte identifier, string field)
     {
-        DerReader content = reader.Enter(identifier, field);
+        int outer = reader.Enter(identifier, field);
         ErrorMsgContent value = new()
         {
-            PkiStatusInfo = PkiStatusInfo.Read(ref content, "pKIStatusInfo"),
-            ErrorCode = content.ReadOptional<DerInteger>("errorCode"),
-            ErrorDetails = ReadErrorDetails(ref content),
+            PkiStatusInfo = PkiStatusInfo.Read(ref reader, "pKIStatusInfo"),
+            ErrorCode = reader.ReadOptional<DerInteger>("errorCode"),
+            ErrorDetails = ReadErrorDetails(ref reader),
         };
-        reader.Leave(in content, field);
+        reader.Leave(outer, field);
         return value;
     }
 

@@ -22,13 +22,13 @@ readonly ref partial struct InfoTypeAndValue : ITaggedDer<InfoTypeAndValue>
     /// <inheritdoc/>
     public static InfoTypeAndValue Read(scoped ref DerReader reader, byte identifier, string field)
     {
-        DerReader content = reader.Enter(identifier, field);
+        int outer = reader.Enter(identifier, field);
         InfoTypeAndValue value = new()
         {
-            InfoType = ObjectId.Read(ref content, "infoType"),
-            InfoValue = content.ReadOptional<AnyValue>("infoValue"),
+            InfoType = ObjectId.Read(ref reader, "infoType"),
+            InfoValue = reader.ReadOptional<AnyValue>("infoValue"),
         };
-        reader.Leave(in content, field);
+        reader.Leave(outer, field);
         return value;
     }
 

@@ -23,15 +23,15 @@ readonly ref partial struct KemBmParameter : ITaggedDer<KemBmParameter>
     /// <inheritdoc/>
     public static KemBmParameter Read(scoped ref DerReader reader, byte identifier, string field)
     {
-        DerReader content = reader.Enter(identifier, field);
+        int outer = reader.Enter(identifier, field);
         KemBmParameter value = new()
         {
-            Kdf = AlgorithmIdentifier.Read(ref content, "kdf"),
-            KemContext = content.ReadOptionalExplicit<OctetString>(0, "kemContext"),
-            Len = content.ReadInt32(DerTag.Integer, "len"),
-            Mac = AlgorithmIdentifier.Read(ref content, "mac"),
+            Kdf = AlgorithmIdentifier.Read(ref reader, "kdf"),
+            KemContext = reader.ReadOptionalExplicit<OctetString>(0, "kemContext"),
+            Len = reader.ReadInt32(DerTag.Integer, "len"),
+            Mac = AlgorithmIdentifier.Read(ref reader, "mac"),
         };
-        reader.Leave(in content, field);
+        reader.Leave(outer, field);
         return value;
     }
 

@@ -23,13 +23,13 @@ readonly ref partial struct KemCiphertextInfo : ITaggedDer<KemCiphertextInfo>
     /// <inheritdoc/>
     public static KemCiphertextInfo Read(scoped ref DerReader reader, byte identifier, string field)
     {
-        DerReader content = reader.Enter(identifier, field);
+        int outer = reader.Enter(identifier, field);
         KemCiphertextInfo value = new()
         {
-            Kem = AlgorithmIdentifier.Read(ref content, "kem"),
-            Ct = OctetString.Read(ref content, "ct"),
+            Kem = AlgorithmIdentifier.Read(ref reader, "kem"),
+            Ct = OctetString.Read(ref reader, "ct"),
         };
-        reader.Leave(in content, field);
+        reader.Leave(outer, field);
         return value;
     }
 

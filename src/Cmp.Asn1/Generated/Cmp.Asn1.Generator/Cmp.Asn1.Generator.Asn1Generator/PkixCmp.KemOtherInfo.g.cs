@@ -22,14 +22,14 @@ readonly ref partial struct KemOtherInfo : ITaggedDer<KemOtherInfo>
     /// <inheritdoc/>
     public static KemOtherInfo Read(scoped ref DerReader reader, byte identifier, string field)
     {
-        DerReader content = reader.Enter(identifier, field);
+        int outer = reader.Enter(identifier, field);
         KemOtherInfo value = new()
         {
-            StaticString = ReadStaticString(ref content),
-            TransactionId = OctetString.Read(ref content, "transactionID"),
-            KemContext = content.ReadOptionalExplicit<OctetString>(0, "kemContext"),
+            StaticString = ReadStaticString(ref reader),
+            TransactionId = OctetString.Read(ref reader, "transactionID"),
+            KemContext = reader.ReadOptionalExplicit<OctetString>(0, "kemContext"),
         };
-        reader.Leave(in content, field);
+        reader.Leave(outer, field);
         return value;
     }
 

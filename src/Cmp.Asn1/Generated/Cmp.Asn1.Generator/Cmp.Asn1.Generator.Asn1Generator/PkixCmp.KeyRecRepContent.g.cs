@@ -23,15 +23,15 @@ readonly ref partial struct KeyRecRepContent : ITaggedDer<KeyRecRepContent>
     /// <inheritdoc/>
     public static KeyRecRepContent Read(scoped ref DerReader reader, byte identifier, string field)
     {
-        DerReader content = reader.Enter(identifier, field);
+        int outer = reader.Enter(identifier, field);
         KeyRecRepContent value = new()
         {
-            Status = PkiStatusInfo.Read(ref content, "status"),
-            NewSigCert = content.ReadOptionalExplicit<Unopened<Certificate>>(0, "newSigCert"),
-            CaCerts = ReadCaCerts(ref content),
-            KeyPairHist = ReadKeyPairHist(ref content),
+            Status = PkiStatusInfo.Read(ref reader, "status"),
+            NewSigCert = reader.ReadOptionalExplicit<Unopened<Certificate>>(0, "newSigCert"),
+            CaCerts = ReadCaCerts(ref reader),
+            KeyPairHist = ReadKeyPairHist(ref reader),
         };
-        reader.Leave(in content, field);
+        reader.Leave(outer, field);
         return value;
     }
 

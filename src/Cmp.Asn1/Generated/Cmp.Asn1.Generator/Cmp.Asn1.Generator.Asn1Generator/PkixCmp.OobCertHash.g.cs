@@ -24,14 +24,14 @@ readonly ref partial struct OobCertHash : ITaggedDer<OobCertHash>
     /// <inheritdoc/>
     public static OobCertHash Read(scoped ref DerReader reader, byte identifier, string field)
     {
-        DerReader content = reader.Enter(identifier, field);
+        int outer = reader.Enter(identifier, field);
         OobCertHash value = new()
         {
-            HashAlg = content.ReadOptionalExplicit<AlgorithmIdentifier>(0, "hashAlg"),
-            CertId = content.ReadOptionalExplicit<CertId>(1, "certId"),
-            HashVal = BitString.Read(ref content, "hashVal"),
+            HashAlg = reader.ReadOptionalExplicit<AlgorithmIdentifier>(0, "hashAlg"),
+            CertId = reader.ReadOptionalExplicit<CertId>(1, "certId"),
+            HashVal = BitString.Read(ref reader, "hashVal"),
         };
-        reader.Leave(in content, field);
+        reader.Leave(outer, field);
         return value;
     }
 

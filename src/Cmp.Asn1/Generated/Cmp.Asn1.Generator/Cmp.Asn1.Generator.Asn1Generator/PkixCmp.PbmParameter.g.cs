@@ -23,15 +23,15 @@ readonly ref partial struct PbmParameter : ITaggedDer<PbmParameter>
     /// <inheritdoc/>
     public static PbmParameter Read(scoped ref DerReader reader, byte identifier, string field)
     {
-        DerReader content = reader.Enter(identifier, field);
+        int outer = reader.Enter(identifier, field);
         PbmParameter value = new()
         {
-            Salt = OctetString.Read(ref content, "salt"),
-            Owf = AlgorithmIdentifier.Read(ref content, "owf"),
-            IterationCount = content.ReadInt32(DerTag.Integer, "iterationCount"),
-            Mac = AlgorithmIdentifier.Read(ref content, "mac"),
+            Salt = OctetString.Read(ref reader, "salt"),
+            Owf = AlgorithmIdentifier.Read(ref reader, "owf"),
+            IterationCount = reader.ReadInt32(DerTag.Integer, "iterationCount"),
+            Mac = AlgorithmIdentifier.Read(ref reader, "mac"),
         };
-        reader.Leave(in content, field);
+        reader.Leave(outer, field);
         return value;
     }
 

@@ -23,23 +23,23 @@ readonly ref partial struct PkiHeader : ITaggedDer<PkiHeader>
     /// <inheritdoc/>
     public static PkiHeader Read(scoped ref DerReader reader, byte identifier, string field)
     {
-        DerReader content = reader.Enter(identifier, field);
+        int outer = reader.Enter(identifier, field);
         PkiHeader value = new()
         {
-            Pvno = content.ReadEnum<ProtocolVersion>(DerTag.Integer, "pvno"),
-            Sender = GeneralName.Read(ref content, "sender"),
-            Recipient = GeneralName.Read(ref content, "recipient"),
-            MessageTime = content.ReadOptionalExplicit<GeneralizedTime>(0, "messageTime"),
-            ProtectionAlg = content.ReadOptionalExplicit<AlgorithmIdentifier>(1, "protectionAlg"),
-            SenderKid = content.ReadOptionalExplicit<OctetString>(2, "senderKID"),
-            RecipKid = content.ReadOptionalExplicit<OctetString>(3, "recipKID"),
-            TransactionId = content.ReadOptionalExplicit<OctetString>(4, "transactionID"),
-            SenderNonce = content.ReadOptionalExplicit<OctetString>(5, "senderNonce"),
-            RecipNonce = content.ReadOptionalExplicit<OctetString>(6, "recipNonce"),
-            FreeText = ReadFreeText(ref content),
-            GeneralInfo = ReadGeneralInfo(ref content),
+            Pvno = reader.ReadEnum<ProtocolVersion>(DerTag.Integer, "pvno"),
+            Sender = GeneralName.Read(ref reader, "sender"),
+            Recipient = GeneralName.Read(ref reader, "recipient"),
+            MessageTime = reader.ReadOptionalExplicit<GeneralizedTime>(0, "messageTime"),
+            ProtectionAlg = reader.ReadOptionalExplicit<AlgorithmIdentifier>(1, "protectionAlg"),
+            SenderKid = reader.ReadOptionalExplicit<OctetString>(2, "senderKID"),
+            RecipKid = reader.ReadOptionalExplicit<OctetString>(3, "recipKID"),
+            TransactionId = reader.ReadOptionalExplicit<OctetString>(4, "transactionID"),
+            SenderNonce = reader.ReadOptionalExplicit<OctetString>(5, "senderNonce"),
+            RecipNonce = reader.ReadOptionalExplicit<OctetString>(6, "recipNonce"),
+            FreeText = ReadFreeText(ref reader),
+            GeneralInfo = ReadGeneralInfo(ref reader),
         };
-        reader.Leave(in content, field);
+        reader.Leave(outer, field);
         return value;
     }
 

@@ -23,15 +23,15 @@ readonly ref partial struct PkiMessage : ITaggedDer<PkiMessage>
     /// <inheritdoc/>
     public static PkiMessage Read(scoped ref DerReader reader, byte identifier, string field)
     {
-        DerReader content = reader.Enter(identifier, field);
+        int outer = reader.Enter(identifier, field);
         PkiMessage value = new()
         {
-            Header = Encoded<PkiHeader>.Read(ref content, "header"),
-            Body = Encoded<PkiBody>.Read(ref content, "body"),
-            Protection = content.ReadOptionalExplicit<BitString>(0, "protection"),
-            ExtraCerts = ReadExtraCerts(ref content),
+            Header = Encoded<PkiHeader>.Read(ref reader, "header"),
+            Body = Encoded<PkiBody>.Read(ref reader, "body"),
+            Protection = reader.ReadOptionalExplicit<BitString>(0, "protection"),
+            ExtraCerts = ReadExtraCerts(ref reader),
         };
-        reader.Leave(in content, field);
+        reader.Leave(outer, field);
         return value;
     }
 

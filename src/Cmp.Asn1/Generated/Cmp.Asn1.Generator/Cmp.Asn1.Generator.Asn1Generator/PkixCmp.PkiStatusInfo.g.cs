@@ -22,14 +22,14 @@ readonly ref partial struct PkiStatusInfo : ITaggedDer<PkiStatusInfo>
     /// <inheritdoc/>
     public static PkiStatusInfo Read(scoped ref DerReader reader, byte identifier, string field)
     {
-        DerReader content = reader.Enter(identifier, field);
+        int outer = reader.Enter(identifier, field);
         PkiStatusInfo value = new()
         {
-            Status = content.ReadEnum<PkiStatus>(DerTag.Integer, "status"),
-            StatusString = ReadStatusString(ref content),
-            FailInfo = content.ReadOptional<BitString>("failInfo"),
+            Status = reader.ReadEnum<PkiStatus>(DerTag.Integer, "status"),
+            StatusString = ReadStatusString(ref reader),
+            FailInfo = reader.ReadOptional<BitString>("failInfo"),
         };
-        reader.Leave(in content, field);
+        reader.Leave(outer, field);
         return value;
     }
 

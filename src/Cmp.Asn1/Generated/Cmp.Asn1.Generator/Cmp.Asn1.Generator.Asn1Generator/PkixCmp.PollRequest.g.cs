@@ -22,12 +22,12 @@ readonly ref partial struct PollRequest : ITaggedDer<PollRequest>
     /// <inheritdoc/>
     public static PollRequest Read(scoped ref DerReader reader, byte identifier, string field)
     {
-        DerReader content = reader.Enter(identifier, field);
+        int outer = reader.Enter(identifier, field);
         PollRequest value = new()
         {
-            CertReqId = content.ReadInt32(DerTag.Integer, "certReqId"),
+            CertReqId = reader.ReadInt32(DerTag.Integer, "certReqId"),
         };
-        reader.Leave(in content, field);
+        reader.Leave(outer, field);
         return value;
     }
 

@@ -22,14 +22,14 @@ readonly ref partial struct PollResponse : ITaggedDer<PollResponse>
     /// <inheritdoc/>
     public static PollResponse Read(scoped ref DerReader reader, byte identifier, string field)
     {
-        DerReader content = reader.Enter(identifier, field);
+        int outer = reader.Enter(identifier, field);
         PollResponse value = new()
         {
-            CertReqId = content.ReadInt32(DerTag.Integer, "certReqId"),
-            CheckAfter = DerInteger.Read(ref content, "checkAfter"),
-            Reason = ReadReason(ref content),
+            CertReqId = reader.ReadInt32(DerTag.Integer, "certReqId"),
+            CheckAfter = DerInteger.Read(ref reader, "checkAfter"),
+            Reason = ReadReason(ref reader),
         };
-        reader.Leave(in content, field);
+        reader.Leave(outer, field);
         return value;
     }
 

@@ -22,13 +22,13 @@ readonly ref partial struct ProtectedPart : ITaggedDer<ProtectedPart>
     /// <inheritdoc/>
     public static ProtectedPart Read(scoped ref DerReader reader, byte identifier, string field)
     {
-        DerReader content = reader.Enter(identifier, field);
+        int outer = reader.Enter(identifier, field);
         ProtectedPart value = new()
         {
-            Header = Encoded<PkiHeader>.Read(ref content, "header"),
-            Body = Encoded<PkiBody>.Read(ref content, "body"),
+            Header = Encoded<PkiHeader>.Read(ref reader, "header"),
+            Body = Encoded<PkiBody>.Read(ref reader, "body"),
         };
-        reader.Leave(in content, field);
+        reader.Leave(outer, field);
         return value;
     }
 

@@ -23,13 +23,13 @@ readonly ref partial struct Rand : ITaggedDer<Rand>
     /// <inheritdoc/>
     public static Rand Read(scoped ref DerReader reader, byte identifier, string field)
     {
-        DerReader content = reader.Enter(identifier, field);
+        int outer = reader.Enter(identifier, field);
         Rand value = new()
         {
-            Int = DerInteger.Read(ref content, "int"),
-            Sender = GeneralName.Read(ref content, "sender"),
+            Int = DerInteger.Read(ref reader, "int"),
+            Sender = GeneralName.Read(ref reader, "sender"),
         };
-        reader.Leave(in content, field);
+        reader.Leave(outer, field);
         return value;
     }
 

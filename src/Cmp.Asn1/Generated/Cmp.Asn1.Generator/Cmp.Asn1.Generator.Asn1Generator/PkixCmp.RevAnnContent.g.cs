@@ -24,16 +24,16 @@ readonly ref partial struct RevAnnContent : ITaggedDer<RevAnnContent>
     /// <inheritdoc/>
     public static RevAnnContent Read(scoped ref DerReader reader, byte identifier, string field)
     {
-        DerReader content = reader.Enter(identifier, field);
+        int outer = reader.Enter(identifier, field);
         RevAnnContent value = new()
         {
-            Status = content.ReadEnum<PkiStatus>(DerTag.Integer, "status"),
-            CertId = CertId.Read(ref content, "certId"),
-            WillBeRevokedAt = GeneralizedTime.Read(ref content, "willBeRevokedAt"),
-            BadSinceDate = GeneralizedTime.Read(ref content, "badSinceDate"),
-            CrlDetails = ReadCrlDetails(ref content),
+            Status = reader.ReadEnum<PkiStatus>(DerTag.Integer, "status"),
+            CertId = CertId.Read(ref reader, "certId"),
+            WillBeRevokedAt = GeneralizedTime.Read(ref reader, "willBeRevokedAt"),
+            BadSinceDate = GeneralizedTime.Read(ref reader, "badSinceDate"),
+            CrlDetails = ReadCrlDetails(ref reader),
         };
-        reader.Leave(in content, field);
+        reader.Leave(outer, field);
         return value;
     }
 

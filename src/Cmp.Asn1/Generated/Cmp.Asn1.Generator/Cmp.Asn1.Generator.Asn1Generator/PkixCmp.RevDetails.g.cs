@@ -24,13 +24,13 @@ readonly ref partial struct RevDetails : ITaggedDer<RevDetails>
     /// <inheritdoc/>
     public static RevDetails Read(scoped ref DerReader reader, byte identifier, string field)
     {
-        DerReader content = reader.Enter(identifier, field);
+        int outer = reader.Enter(identifier, field);
         RevDetails value = new()
         {
-            CertDetails = CertTemplate.Read(ref content, "certDetails"),
-            CrlEntryDetails = ReadCrlEntryDetails(ref content),
+            CertDetails = CertTemplate.Read(ref reader, "certDetails"),
+            CrlEntryDetails = ReadCrlEntryDetails(ref reader),
         };
-        reader.Leave(in content, field);
+        reader.Leave(outer, field);
         return value;
     }
 

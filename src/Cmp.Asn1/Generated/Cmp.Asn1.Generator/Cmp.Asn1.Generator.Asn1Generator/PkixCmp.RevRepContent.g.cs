@@ -24,14 +24,14 @@ readonly ref partial struct RevRepContent : ITaggedDer<RevRepContent>
     /// <inheritdoc/>
     public static RevRepContent Read(scoped ref DerReader reader, byte identifier, string field)
     {
-        DerReader content = reader.Enter(identifier, field);
+        int outer = reader.Enter(identifier, field);
         RevRepContent value = new()
         {
-            Status = ReadStatus(ref content),
-            RevCerts = content.ReadOptionalExplicit<SequenceOf<CertId>>(0, "revCerts"),
-            Crls = ReadCrls(ref content),
+            Status = ReadStatus(ref reader),
+            RevCerts = reader.ReadOptionalExplicit<SequenceOf<CertId>>(0, "revCerts"),
+            Crls = ReadCrls(ref reader),
         };
-        reader.Leave(in content, field);
+        reader.Leave(outer, field);
         return value;
     }
 

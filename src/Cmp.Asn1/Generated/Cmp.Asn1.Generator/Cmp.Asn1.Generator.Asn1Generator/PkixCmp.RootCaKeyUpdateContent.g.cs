@@ -23,14 +23,14 @@ readonly ref partial struct RootCaKeyUpdateContent : ITaggedDer<RootCaKeyUpdateC
     /// <inheritdoc/>
     public static RootCaKeyUpdateContent Read(scoped ref DerReader reader, byte identifier, string field)
     {
-        DerReader content = reader.Enter(identifier, field);
+        int outer = reader.Enter(identifier, field);
         RootCaKeyUpdateContent value = new()
         {
-            NewWithNew = Unopened<Certificate>.Read(ref content, "newWithNew"),
-            NewWithOld = content.ReadOptionalExplicit<Unopened<Certificate>>(0, "newWithOld"),
-            OldWithNew = content.ReadOptionalExplicit<Unopened<Certificate>>(1, "oldWithNew"),
+            NewWithNew = Unopened<Certificate>.Read(ref reader, "newWithNew"),
+            NewWithOld = reader.ReadOptionalExplicit<Unopened<Certificate>>(0, "newWithOld"),
+            OldWithNew = reader.ReadOptionalExplicit<Unopened<Certificate>>(1, "oldWithNew"),
         };
-        reader.Leave(in content, field);
+        reader.Leave(outer, field);
         return value;
     }
 

@@ -23,13 +23,13 @@ readonly ref partial struct CertId : ITaggedDer<CertId>
     /// <inheritdoc/>
     public static CertId Read(scoped ref DerReader reader, byte identifier, string field)
     {
-        DerReader content = reader.Enter(identifier, field);
+        int outer = reader.Enter(identifier, field);
         CertId value = new()
         {
-            Issuer = GeneralName.Read(ref content, "issuer"),
-            SerialNumber = DerInteger.Read(ref content, "serialNumber"),
+            Issuer = GeneralName.Read(ref reader, "issuer"),
+            SerialNumber = DerInteger.Read(ref reader, "serialNumber"),
         };
-        reader.Leave(in content, field);
+        reader.Leave(outer, field);
         return value;
     }
 

@@ -23,14 +23,14 @@ readonly ref partial struct CertReqMsg : ITaggedDer<CertReqMsg>
     /// <inheritdoc/>
     public static CertReqMsg Read(scoped ref DerReader reader, byte identifier, string field)
     {
-        DerReader content = reader.Enter(identifier, field);
+        int outer = reader.Enter(identifier, field);
         CertReqMsg value = new()
         {
-            CertReq = Encoded<CertRequest>.Read(ref content, "certReq"),
-            Popo = content.ReadOptional<ProofOfPossession>("popo"),
-            RegInfo = ReadRegInfo(ref content),
+            CertReq = Encoded<CertRequest>.Read(ref reader, "certReq"),
+            Popo = reader.ReadOptional<ProofOfPossession>("popo"),
+            RegInfo = ReadRegInfo(ref reader),
         };
-        reader.Leave(in content, field);
+        reader.Leave(outer, field);
         return value;
     }
 

@@ -23,14 +23,14 @@ readonly ref partial struct CertRequest : ITaggedDer<CertRequest>
     /// <inheritdoc/>
     public static CertRequest Read(scoped ref DerReader reader, byte identifier, string field)
     {
-        DerReader content = reader.Enter(identifier, field);
+        int outer = reader.Enter(identifier, field);
         CertRequest value = new()
         {
-            CertReqId = content.ReadInt32(DerTag.Integer, "certReqId"),
-            CertTemplate = CertTemplate.Read(ref content, "certTemplate"),
-            Controls = ReadControls(ref content),
+            CertReqId = reader.ReadInt32(DerTag.Integer, "certReqId"),
+            CertTemplate = CertTemplate.Read(ref reader, "certTemplate"),
+            Controls = ReadControls(ref reader),
         };
-        reader.Leave(in content, field);
+        reader.Leave(outer, field);
         return value;
     }
 

@@ -23,21 +23,21 @@ readonly ref partial struct CertTemplate : ITaggedDer<CertTemplate>
     /// <inheritdoc/>
     public static CertTemplate Read(scoped ref DerReader reader, byte identifier, string field)
     {
-        DerReader content = reader.Enter(identifier, field);
+        int outer = reader.Enter(identifier, field);
         CertTemplate value = new()
         {
-            Version = ReadVersion(ref content),
-            SerialNumber = content.ReadOptionalImplicit<DerInteger>(1, "serialNumber"),
-            SigningAlg = content.ReadOptionalImplicit<AlgorithmIdentifier>(2, "signingAlg"),
-            Issuer = content.ReadOptionalExplicit<Name>(3, "issuer"),
-            Validity = content.ReadOptionalImplicit<OptionalValidity>(4, "validity"),
-            Subject = content.ReadOptionalExplicit<Name>(5, "subject"),
-            PublicKey = content.ReadOptionalImplicit<SubjectPublicKeyInfo>(6, "publicKey"),
-            IssuerUid = content.ReadOptionalImplicit<BitString>(7, "issuerUID"),
-            SubjectUid = content.ReadOptionalImplicit<BitString>(8, "subjectUID"),
-            Extensions = ReadExtensions(ref content),
+            Version = ReadVersion(ref reader),
+            SerialNumber = reader.ReadOptionalImplicit<DerInteger>(1, "serialNumber"),
+            SigningAlg = reader.ReadOptionalImplicit<AlgorithmIdentifier>(2, "signingAlg"),
+            Issuer = reader.ReadOptionalExplicit<Name>(3, "issuer"),
+            Validity = reader.ReadOptionalImplicit<OptionalValidity>(4, "validity"),
+            Subject = reader.ReadOptionalExplicit<Name>(5, "subject"),
+            PublicKey = reader.ReadOptionalImplicit<SubjectPublicKeyInfo>(6, "publicKey"),
+            IssuerUid = reader.ReadOptionalImplicit<BitString>(7, "issuerUID"),
+            SubjectUid = reader.ReadOptionalImplicit<BitString>(8, "subjectUID"),
+            Extensions = ReadExtensions(ref reader),
         };
-        reader.Leave(in content, field);
+        reader.Leave(outer, field);
         return value;
     }
 

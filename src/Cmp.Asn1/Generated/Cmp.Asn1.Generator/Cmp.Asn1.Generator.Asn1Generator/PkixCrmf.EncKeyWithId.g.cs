@@ -22,13 +22,13 @@ readonly ref partial struct EncKeyWithId : ITaggedDer<EncKeyWithId>
     /// <inheritdoc/>
     public static EncKeyWithId Read(scoped ref DerReader reader, byte identifier, string field)
     {
-        DerReader content = reader.Enter(identifier, field);
+        int outer = reader.Enter(identifier, field);
         EncKeyWithId value = new()
         {
-            PrivateKey = PrivateKeyInfo.Read(ref content, "privateKey"),
-            Identifier = content.ReadOptional<EncKeyWithIdIdentifier>("identifier"),
+            PrivateKey = PrivateKeyInfo.Read(ref reader, "privateKey"),
+            Identifier = reader.ReadOptional<EncKeyWithIdIdentifier>("identifier"),
         };
-        reader.Leave(in content, field);
+        reader.Leave(outer, field);
         return value;
     }
 

@@ -23,17 +23,17 @@ readonly ref partial struct EncryptedValue : ITaggedDer<EncryptedValue>
     /// <inheritdoc/>
     public static EncryptedValue Read(scoped ref DerReader reader, byte identifier, string field)
     {
-        DerReader content = reader.Enter(identifier, field);
+        int outer = reader.Enter(identifier, field);
         EncryptedValue value = new()
         {
-            IntendedAlg = content.ReadOptionalImplicit<AlgorithmIdentifier>(0, "intendedAlg"),
-            SymmAlg = content.ReadOptionalImplicit<AlgorithmIdentifier>(1, "symmAlg"),
-            EncSymmKey = content.ReadOptionalImplicit<BitString>(2, "encSymmKey"),
-            KeyAlg = content.ReadOptionalImplicit<AlgorithmIdentifier>(3, "keyAlg"),
-            ValueHint = content.ReadOptionalImplicit<OctetString>(4, "valueHint"),
-            EncValue = BitString.Read(ref content, "encValue"),
+            IntendedAlg = reader.ReadOptionalImplicit<AlgorithmIdentifier>(0, "intendedAlg"),
+            SymmAlg = reader.ReadOptionalImplicit<AlgorithmIdentifier>(1, "symmAlg"),
+            EncSymmKey = reader.ReadOptionalImplicit<BitString>(2, "encSymmKey"),
+            KeyAlg = reader.ReadOptionalImplicit<AlgorithmIdentifier>(3, "keyAlg"),
+            ValueHint = reader.ReadOptionalImplicit<OctetString>(4, "valueHint"),
+            EncValue = BitString.Read(ref reader, "encValue"),
         };
-        reader.Leave(in content, field);
+        reader.Leave(outer, field);
         return value;
     }
 

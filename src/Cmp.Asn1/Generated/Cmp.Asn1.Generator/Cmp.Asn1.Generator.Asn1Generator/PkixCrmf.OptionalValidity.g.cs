@@ -23,13 +23,13 @@ readonly ref partial struct OptionalValidity : ITaggedDer<OptionalValidity>
     /// <inheritdoc/>
     public static OptionalValidity Read(scoped ref DerReader reader, byte identifier, string field)
     {
-        DerReader content = reader.Enter(identifier, field);
+        int outer = reader.Enter(identifier, field);
         OptionalValidity value = new()
         {
-            NotBefore = content.ReadOptionalExplicit<Time>(0, "notBefore"),
-            NotAfter = content.ReadOptionalExplicit<Time>(1, "notAfter"),
+            NotBefore = reader.ReadOptionalExplicit<Time>(0, "notBefore"),
+            NotAfter = reader.ReadOptionalExplicit<Time>(1, "notAfter"),
         };
-        reader.Leave(in content, field);
+        reader.Leave(outer, field);
         return value;
     }
 

@@ -22,13 +22,13 @@ readonly ref partial struct PkiPublicationInfo : ITaggedDer<PkiPublicationInfo>
     /// <inheritdoc/>
     public static PkiPublicationInfo Read(scoped ref DerReader reader, byte identifier, string field)
     {
-        DerReader content = reader.Enter(identifier, field);
+        int outer = reader.Enter(identifier, field);
         PkiPublicationInfo value = new()
         {
-            Action = content.ReadEnum<PublicationAction>(DerTag.Integer, "action"),
-            PubInfos = ReadPubInfos(ref content),
+            Action = reader.ReadEnum<PublicationAction>(DerTag.Integer, "action"),
+            PubInfos = ReadPubInfos(ref reader),
         };
-        reader.Leave(in content, field);
+        reader.Leave(outer, field);
         return value;
     }
 

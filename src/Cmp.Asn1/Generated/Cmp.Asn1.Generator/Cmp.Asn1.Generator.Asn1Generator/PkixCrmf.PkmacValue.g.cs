@@ -23,13 +23,13 @@ readonly ref partial struct PkmacValue : ITaggedDer<PkmacValue>
     /// <inheritdoc/>
     public static PkmacValue Read(scoped ref DerReader reader, byte identifier, string field)
     {
-        DerReader content = reader.Enter(identifier, field);
+        int outer = reader.Enter(identifier, field);
         PkmacValue value = new()
         {
-            AlgId = AlgorithmIdentifier.Read(ref content, "algId"),
-            Value = BitString.Read(ref content, "value"),
+            AlgId = AlgorithmIdentifier.Read(ref reader, "algId"),
+            Value = BitString.Read(ref reader, "value"),
         };
-        reader.Leave(in content, field);
+        reader.Leave(outer, field);
         return value;
     }
 

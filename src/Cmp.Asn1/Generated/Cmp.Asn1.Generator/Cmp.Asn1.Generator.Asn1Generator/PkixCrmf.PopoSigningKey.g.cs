@@ -23,14 +23,14 @@ readonly ref partial struct PopoSigningKey : ITaggedDer<PopoSigningKey>
     /// <inheritdoc/>
     public static PopoSigningKey Read(scoped ref DerReader reader, byte identifier, string field)
     {
-        DerReader content = reader.Enter(identifier, field);
+        int outer = reader.Enter(identifier, field);
         PopoSigningKey value = new()
         {
-            PoposkInput = content.ReadOptionalImplicit<PopoSigningKeyInput>(0, "poposkInput"),
-            AlgorithmIdentifier = AlgorithmIdentifier.Read(ref content, "algorithmIdentifier"),
-            Signature = BitString.Read(ref content, "signature"),
+            PoposkInput = reader.ReadOptionalImplicit<PopoSigningKeyInput>(0, "poposkInput"),
+            AlgorithmIdentifier = AlgorithmIdentifier.Read(ref reader, "algorithmIdentifier"),
+            Signature = BitString.Read(ref reader, "signature"),
         };
-        reader.Leave(in content, field);
+        reader.Leave(outer, field);
         return value;
     }
 

@@ -23,13 +23,13 @@ readonly ref partial struct PopoSigningKeyInput : ITaggedDer<PopoSigningKeyInput
     /// <inheritdoc/>
     public static PopoSigningKeyInput Read(scoped ref DerReader reader, byte identifier, string field)
     {
-        DerReader content = reader.Enter(identifier, field);
+        int outer = reader.Enter(identifier, field);
         PopoSigningKeyInput value = new()
         {
-            AuthInfo = PopoSigningKeyAuthInfo.Read(ref content, "authInfo"),
-            PublicKey = SubjectPublicKeyInfo.Read(ref content, "publicKey"),
+            AuthInfo = PopoSigningKeyAuthInfo.Read(ref reader, "authInfo"),
+            PublicKey = SubjectPublicKeyInfo.Read(ref reader, "publicKey"),
         };
-        reader.Leave(in content, field);
+        reader.Leave(outer, field);
         return value;
     }
 

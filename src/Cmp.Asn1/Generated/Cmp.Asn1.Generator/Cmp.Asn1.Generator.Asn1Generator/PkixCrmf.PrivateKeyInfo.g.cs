@@ -23,15 +23,15 @@ readonly ref partial struct PrivateKeyInfo : ITaggedDer<PrivateKeyInfo>
     /// <inheritdoc/>
     public static PrivateKeyInfo Read(scoped ref DerReader reader, byte identifier, string field)
     {
-        DerReader content = reader.Enter(identifier, field);
+        int outer = reader.Enter(identifier, field);
         PrivateKeyInfo value = new()
         {
-            Version = content.ReadInt32(DerTag.Integer, "version"),
-            PrivateKeyAlgorithm = AlgorithmIdentifier.Read(ref content, "privateKeyAlgorithm"),
-            PrivateKey = OctetString.Read(ref content, "privateKey"),
-            Attributes = content.ReadOptionalImplicit<SetOf<PkixAttribute>>(0, "attributes"),
+            Version = reader.ReadInt32(DerTag.Integer, "version"),
+            PrivateKeyAlgorithm = AlgorithmIdentifier.Read(ref reader, "privateKeyAlgorithm"),
+            PrivateKey = OctetString.Read(ref reader, "privateKey"),
+            Attributes = reader.ReadOptionalImplicit<SetOf<PkixAttribute>>(0, "attributes"),
         };
-        reader.Leave(in content, field);
+        reader.Leave(outer, field);
         return value;
     }
 

@@ -23,13 +23,13 @@ readonly ref partial struct SinglePubInfo : ITaggedDer<SinglePubInfo>
     /// <inheritdoc/>
     public static SinglePubInfo Read(scoped ref DerReader reader, byte identifier, string field)
     {
-        DerReader content = reader.Enter(identifier, field);
+        int outer = reader.Enter(identifier, field);
         SinglePubInfo value = new()
         {
-            PubMethod = content.ReadEnum<PublicationMethod>(DerTag.Integer, "pubMethod"),
-            PubLocation = content.ReadOptional<GeneralName>("pubLocation"),
+            PubMethod = reader.ReadEnum<PublicationMethod>(DerTag.Integer, "pubMethod"),
+            PubLocation = reader.ReadOptional<GeneralName>("pubLocation"),
         };
-        reader.Leave(in content, field);
+        reader.Leave(outer, field);
         return value;
     }
 

@@ -23,16 +23,16 @@ readonly ref partial struct PkiHeader : ITaggedDer<PkiHeader>
     /// <inheritdoc/>
     public static PkiHeader Read(scoped ref DerReader reader, byte identifier, string field)
     {
-        DerReader content = reader.Enter(identifier, field);
+        int outer = reader.Enter(identifier, field);
         PkiHeader value = new()
         {
-            Pvno = content.ReadEnum<ProtocolVersion>(DerTag.Integer, "pvno"),
-            Sender = Party.Read(ref content, "sender"),
-            MessageTime = content.ReadOptionalExplicit<GeneralizedTime>(0, "messageTime"),
-            TransactionId = content.ReadOptionalExplicit<OctetString>(4, "transactionID"),
-            FreeText = ReadFreeText(ref content),
+            Pvno = reader.ReadEnum<ProtocolVersion>(DerTag.Integer, "pvno"),
+            Sender = Party.Read(ref reader, "sender"),
+            MessageTime = reader.ReadOptionalExplicit<GeneralizedTime>(0, "messageTime"),
+            TransactionId = reader.ReadOptionalExplicit<OctetString>(4, "transactionID"),
+            FreeText = ReadFreeText(ref reader),
         };
-        reader.Leave(in content, field);
+        reader.Leave(outer, field);
         return value;
     }
 

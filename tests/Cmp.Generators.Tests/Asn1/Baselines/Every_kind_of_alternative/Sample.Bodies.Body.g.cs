@@ -319,9 +319,9 @@ readonly ref partial struct Body : IDer<Body>
 
     private static int ReadNumber(scoped ref DerReader reader)
     {
-        DerReader inner = reader.EnterExplicit(1, "number");
-        int value = inner.ReadInt32(DerTag.Integer, "number");
-        reader.LeaveExplicit(in inner, "number");
+        int outer = reader.EnterExplicit(1, "number");
+        int value = reader.ReadInt32(DerTag.Integer, "number");
+        reader.LeaveExplicit(outer, "number");
         return value;
     }
 

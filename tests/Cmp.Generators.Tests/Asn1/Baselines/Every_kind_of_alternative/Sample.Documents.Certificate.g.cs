@@ -23,12 +23,12 @@ readonly ref partial struct Certificate : ITaggedDer<Certificate>
     /// <inheritdoc/>
     public static Certificate Read(scoped ref DerReader reader, byte identifier, string field)
     {
-        DerReader content = reader.Enter(identifier, field);
+        int outer = reader.Enter(identifier, field);
         Certificate value = new()
         {
-            SerialNumber = DerInteger.Read(ref content, "serialNumber"),
+            SerialNumber = DerInteger.Read(ref reader, "serialNumber"),
         };
-        reader.Leave(in content, field);
+        reader.Leave(outer, field);
         return value;
     }
 

@@ -23,9 +23,9 @@ readonly ref partial struct Empty : ITaggedDer<Empty>
     /// <inheritdoc/>
     public static Empty Read(scoped ref DerReader reader, byte identifier, string field)
     {
-        DerReader content = reader.Enter(identifier, field);
+        int outer = reader.Enter(identifier, field);
         Empty value = default;
-        reader.Leave(in content, field);
+        reader.Leave(outer, field);
         return value;
     }
 

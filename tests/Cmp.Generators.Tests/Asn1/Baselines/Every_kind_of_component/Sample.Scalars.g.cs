@@ -23,26 +23,26 @@ readonly ref partial struct Scalars : ITaggedDer<Scalars>
     /// <inheritdoc/>
     public static Scalars Read(scoped ref DerReader reader, byte identifier, string field)
     {
-        DerReader content = reader.Enter(identifier, field);
+        int outer = reader.Enter(identifier, field);
         Scalars value = new()
         {
-            Version = ReadVersion(ref content),
-            Unnamed = ReadUnnamed(ref content),
-            Reason = content.ReadEnum<Reason>(DerTag.Enumerated, "reason"),
-            SaltLength = ReadSaltLength(ref content),
-            Number = ReadNumber(ref content),
-            Maybe = ReadMaybe(ref content),
-            Wrapped = ReadWrapped(ref content),
-            Replaced = content.ReadEnum<Reason>(DerTag.Primitive(4), "replaced"),
-            Critical = ReadCritical(ref content),
-            Hopeful = ReadHopeful(ref content),
-            Writer = content.ReadOptionalImplicit<BitString>(6, "writer"),
-            Default = content.ReadOptionalExplicit<OctetString>(7, "default"),
-            Negative = ReadNegative(ref content),
-            Several = ReadSeveral(ref content),
-            Rest = content.ReadOptional<AnyValue>("rest"),
+            Version = ReadVersion(ref reader),
+            Unnamed = ReadUnnamed(ref reader),
+            Reason = reader.ReadEnum<Reason>(DerTag.Enumerated, "reason"),
+            SaltLength = ReadSaltLength(ref reader),
+            Number = ReadNumber(ref reader),
+            Maybe = ReadMaybe(ref reader),
+            Wrapped = ReadWrapped(ref reader),
+            Replaced = reader.ReadEnum<Reason>(DerTag.Primitive(4), "replaced"),
+            Critical = ReadCritical(ref reader),
+            Hopeful = ReadHopeful(ref reader),
+            Writer = reader.ReadOptionalImplicit<BitString>(6, "writer"),
+            Default = reader.ReadOptionalExplicit<OctetString>(7, "default"),
+            Negative = ReadNegative(ref reader),
+            Several = ReadSeveral(ref reader),
+            Rest = reader.ReadOptional<AnyValue>("rest"),
         };
-        reader.Leave(in content, field);
+        reader.Leave(outer, field);
         return value;
     }
 
@@ -127,9 +127,9 @@ readonly ref partial struct Scalars : ITaggedDer<Scalars>
             return Version.V1;
         }
 
-        DerReader inner = reader.EnterExplicit(0, "version");
-        Version value = inner.ReadEnum<Version>(DerTag.Integer, "version");
-        reader.LeaveExplicit(in inner, "version");
+        int outer = reader.EnterExplicit(0, "version");
+        Version value = reader.ReadEnum<Version>(DerTag.Integer, "version");
+        reader.LeaveExplicit(outer, "version");
         reader.RequireNotDefault(value == Version.V1, "version");
         return value;
     }
@@ -165,9 +165,9 @@ readonly ref partial struct Scalars : ITaggedDer<Scalars>
             return default;
         }
 
-        DerReader inner = reader.EnterExplicit(2, "number");
-        int value = inner.ReadInt32(DerTag.Integer, "number");
-        reader.LeaveExplicit(in inner, "number");
+        int outer = reader.EnterExplicit(2, "number");
+        int value = reader.ReadInt32(DerTag.Integer, "number");
+        reader.LeaveExplicit(outer, "number");
         return value;
     }
 
@@ -184,9 +184,9 @@ readonly ref partial struct Scalars : ITaggedDer<Scalars>
 
     private static int ReadWrapped(scoped ref DerReader reader)
     {
-        DerReader inner = reader.EnterExplicit(3, "wrapped");
-        int value = inner.ReadInt32(DerTag.Integer, "wrapped");
-        reader.LeaveExplicit(in inner, "wrapped");
+        int outer = reader.EnterExplicit(3, "wrapped");
+        int value = reader.ReadInt32(DerTag.Integer, "wrapped");
+        reader.LeaveExplicit(outer, "wrapped");
         return value;
     }
 
@@ -221,9 +221,9 @@ readonly ref partial struct Scalars : ITaggedDer<Scalars>
             return (Version)(-1);
         }
 
-        DerReader inner = reader.EnterExplicit(8, "negative");
-        Version value = inner.ReadEnum<Version>(DerTag.Integer, "negative");
-        reader.LeaveExplicit(in inner, "negative");
+        int outer = reader.EnterExplicit(8, "negative");
+        Version value = reader.ReadEnum<Version>(DerTag.Integer, "negative");
+        reader.LeaveExplicit(outer, "negative");
         reader.RequireNotDefault(value == (Version)(-1), "negative");
         return value;
     }

@@ -23,12 +23,12 @@ readonly ref partial struct Info : ITaggedDer<Info>
     /// <inheritdoc/>
     public static Info Read(scoped ref DerReader reader, byte identifier, string field)
     {
-        DerReader content = reader.Enter(identifier, field);
+        int outer = reader.Enter(identifier, field);
         Info value = new()
         {
-            Text = Utf8Text.Read(ref content, "text"),
+            Text = Utf8Text.Read(ref reader, "text"),
         };
-        reader.Leave(in content, field);
+        reader.Leave(outer, field);
         return value;
     }
 

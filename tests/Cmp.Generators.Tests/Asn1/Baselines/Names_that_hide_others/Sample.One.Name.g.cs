@@ -23,12 +23,12 @@ readonly ref partial struct Name : ITaggedDer<Name>
     /// <inheritdoc/>
     public static Name Read(scoped ref DerReader reader, byte identifier, string field)
     {
-        DerReader content = reader.Enter(identifier, field);
+        int outer = reader.Enter(identifier, field);
         Name value = new()
         {
-            Type = ObjectId.Read(ref content, "type"),
+            Type = ObjectId.Read(ref reader, "type"),
         };
-        reader.Leave(in content, field);
+        reader.Leave(outer, field);
         return value;
     }
 

@@ -23,12 +23,12 @@ readonly ref partial struct Hidden : ITaggedDer<Hidden>
     /// <inheritdoc/>
     public static Hidden Read(scoped ref DerReader reader, byte identifier, string field)
     {
-        DerReader content = reader.Enter(identifier, field);
+        int outer = reader.Enter(identifier, field);
         Hidden value = new()
         {
-            Users = Users.Read(ref content, "users"),
+            Users = Users.Read(ref reader, "users"),
         };
-        reader.Leave(in content, field);
+        reader.Leave(outer, field);
         return value;
     }
 

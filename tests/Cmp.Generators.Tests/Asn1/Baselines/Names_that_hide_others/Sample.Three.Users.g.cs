@@ -25,16 +25,16 @@ readonly ref partial struct Users : ITaggedDer<Users>
     /// <inheritdoc/>
     public static Users Read(scoped ref DerReader reader, byte identifier, string field)
     {
-        DerReader content = reader.Enter(identifier, field);
+        int outer = reader.Enter(identifier, field);
         Users value = new()
         {
-            Name = Utf8Text.Read(ref content, "name"),
-            Other = global::Sample.One.Name.Read(ref content, "other"),
-            First = global::Sample.One.Info.Read(ref content, "first"),
-            Second = content.ReadOptionalExplicit<SequenceOf<global::Sample.Two.Info>>(0, "second"),
-            Names = SequenceOf<Encoded<global::Sample.One.Name>>.Read(ref content, "names"),
+            Name = Utf8Text.Read(ref reader, "name"),
+            Other = global::Sample.One.Name.Read(ref reader, "other"),
+            First = global::Sample.One.Info.Read(ref reader, "first"),
+            Second = reader.ReadOptionalExplicit<SequenceOf<global::Sample.Two.Info>>(0, "second"),
+            Names = SequenceOf<Encoded<global::Sample.One.Name>>.Read(ref reader, "names"),
         };
-        reader.Leave(in content, field);
+        reader.Leave(outer, field);
         return value;
     }
 

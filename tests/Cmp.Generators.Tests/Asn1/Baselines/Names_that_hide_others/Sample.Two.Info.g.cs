@@ -23,12 +23,12 @@ readonly ref partial struct Info : ITaggedDer<Info>
     /// <inheritdoc/>
     public static Info Read(scoped ref DerReader reader, byte identifier, string field)
     {
-        DerReader content = reader.Enter(identifier, field);
+        int outer = reader.Enter(identifier, field);
         Info value = new()
         {
-            Number = content.ReadInt32(DerTag.Integer, "number"),
+            Number = reader.ReadInt32(DerTag.Integer, "number"),
         };
-        reader.Leave(in content, field);
+        reader.Leave(outer, field);
         return value;
     }
 
