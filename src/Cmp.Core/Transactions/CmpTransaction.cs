@@ -156,7 +156,10 @@ public abstract partial class CmpTransaction : IDisposable
         });
     }
 
-    /// <summary>Takes note that a pollReq could not be exchanged, and waits on: another one may get through.</summary>
+    /// <summary>
+    /// Takes note that a pollReq could not be exchanged, and waits on: another one may get through. This counts as no round of polling, so
+    /// it is for drivers that return to their caller in between, not for loops.
+    /// </summary>
     /// <param name="now">The time.</param>
     /// <returns>False when it was no pollReq or the deadline has passed: then nothing has changed, and <see cref="Disconnect"/> is left.</returns>
     /// <exception cref="InvalidOperationException">No answer is awaited.</exception>
