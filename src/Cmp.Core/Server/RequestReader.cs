@@ -11,9 +11,11 @@ namespace Cmp.Core;
 
 /// <summary>Reads requests into what an authority is asked, checking what is not for the authority to check.</summary>
 /// <param name="crypto">The cryptography.</param>
-internal sealed class RequestReader(ICmpCrypto crypto)
+/// <param name="limits">The limits.</param>
+internal sealed class RequestReader(ICmpCrypto crypto, TransactionLimits limits)
 {
     private readonly ProofOfPossessionCheck _proofs = new(crypto);
+    private IReadOnlyList<string> _profiles = [];
 
     /// <summary>Reads a request.</summary>
     /// <param name="message">The request, verified.</param>
@@ -22,6 +24,12 @@ internal sealed class RequestReader(ICmpCrypto crypto)
     /// <returns>Why it is refused, or null.</returns>
     internal Refusal? Read(ReceivedMessage message, PeerAuthentication peer, out AuthorityQuery? query)
     {
+        if (CertificateProfiles.TryRead(message.Header, limits, out _profiles) is CmpError failure)
+        {
+            query = null;
+            return Refusal.Of(failure);
+        }
+
         switch (message.BodyType)
         {
             case CmpBodyType.Rr:
@@ -93,7 +101,7 @@ internal sealed class RequestReader(ICmpCrypto crypto)
         return _proofs.Check(request);
     }
 
-    private static Refusal? ReadRevocation(ReceivedMessage message, PeerAuthentication peer, out AuthorityQuery? query)
+    private Refusal? ReadRevocation(ReceivedMessage message, PeerAuthentication peer, out AuthorityQuery? query)
     {
         SequenceOf<RevDetails> requests = message.Body.Rr;
         RevDetails details = requests.First;
@@ -118,7 +126,7 @@ internal sealed class RequestReader(ICmpCrypto crypto)
         return null;
     }
 
-    private static GeneralQuery ReadGeneral(ReceivedMessage message, PeerAuthentication peer)
+    private GeneralQuery ReadGeneral(ReceivedMessage message, PeerAuthentication peer)
     {
         List<ReadOnlyMemory<byte>> items = [];
         foreach (InfoTypeAndValue item in message.Body.Genm)
@@ -195,7 +203,7 @@ internal sealed class RequestReader(ICmpCrypto crypto)
         return null;
     }
 
-    private static QueryOrigin OriginOf(ReceivedMessage message, PeerAuthentication peer)
+    private QueryOrigin OriginOf(ReceivedMessage message, PeerAuthentication peer)
     {
         PkiHeader header = message.Header;
         return new QueryOrigin(
@@ -203,6 +211,9 @@ internal sealed class RequestReader(ICmpCrypto crypto)
             peer,
             header.Sender.DirectoryName.Encoded.ToArray(),
             header.SenderKid.Value.Octets.ToArray(),
-            header.TransactionId.Value.Octets.ToArray());
+            header.TransactionId.Value.Octets.ToArray())
+        {
+            CertificateProfiles = _profiles,
+        };
     }
 }

@@ -51,7 +51,13 @@ internal sealed partial class ServerTransaction
     {
         CertificateQuery query = (CertificateQuery)_query!;
         Refusal? refusal = CertificateConfirmationCheck.Read(
-            message.Body.CertConf, _issued!, query.CertReqId, _options.Crypto, _options.Limits, out CertificateConfirmation confirmation);
+            message.Body.CertConf,
+            message.Header.Pvno,
+            _issued!,
+            query.CertReqId,
+            _options.Crypto,
+            _options.Limits,
+            out CertificateConfirmation confirmation);
         if (refusal is not null)
         {
             RespondError(refusal, message, now, response, isFatal: true);

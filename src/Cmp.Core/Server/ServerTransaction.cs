@@ -16,7 +16,7 @@ internal sealed partial class ServerTransaction : IDisposable
     private readonly MessageIdentity _identity = new();
     private readonly ResponseChecks _checks;
     private readonly RequestReader _reader;
-    private readonly ProtocolVersion _version;
+    private ProtocolVersion _version = ProtocolVersion.Cmp2000;
     private AuthorityQuery? _query;
     private CmpCertificate? _issued;
     private CertificateConfirmation? _confirmation;
@@ -36,8 +36,7 @@ internal sealed partial class ServerTransaction : IDisposable
         _peer = peer;
         _identity.Preset(first.Header.TransactionId.Value.Octets.ToArray(), default);
         _checks = new ResponseChecks(peer.Settings, _identity);
-        _reader = new RequestReader(options.Crypto);
-        _version = first.Header.Pvno == ProtocolVersion.Cmp2021 ? ProtocolVersion.Cmp2021 : ProtocolVersion.Cmp2000;
+        _reader = new RequestReader(options.Crypto, options.Limits);
         ExpiresAt = DateTimeOffset.MaxValue;
     }
 
@@ -60,6 +59,8 @@ internal sealed partial class ServerTransaction : IDisposable
     /// <param name="response">Where the DER of the response goes.</param>
     internal void Respond(ReceivedMessage message, DateTimeOffset now, DerBuffer response)
     {
+        // H2: a response has the version of its request, which a certConf with hashAlg raises.
+        _version = message.Header.Pvno == ProtocolVersion.Cmp2021 ? ProtocolVersion.Cmp2021 : ProtocolVersion.Cmp2000;
         if (_checks.Check(message, isNegative: false, now) is CmpError failure)
         {
             // Neither who cannot authenticate itself, nor who repeats a message that it has seen, nor another client of this server must be

@@ -52,6 +52,8 @@ internal static class ReasonMap
         new(CmpErrorCode.MultipleResponses, Reason.MultipleResponsesNotSupported),
         new(CmpErrorCode.WrongRevocationCount, Reason.WrongRpComponentCount),
         new(CmpErrorCode.WrongRevokedCertificate, Reason.WrongCertidInRp),
+        new(CmpErrorCode.InvalidGeneralResponse, Reason.InvalidGenp),
+        new(CmpErrorCode.InvalidRootCaUpdate, Reason.InvalidRootCaKeyUpdate),
         new(CmpErrorCode.CheckAfterOutOfRange, Reason.CheckafterOutOfRange, Reason.PollingFailed),
         new(CmpErrorCode.TooManyPolls, Reason.PollingFailed),
         new(CmpErrorCode.MessageTooLong, Reason.TransferError),
