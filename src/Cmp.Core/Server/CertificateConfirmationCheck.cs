@@ -14,6 +14,9 @@ internal static class CertificateConfirmationCheck
     /// <param name="issued">The certificate that was issued.</param>
     /// <param name="certReqId">The certReqId it was issued under.</param>
     /// <param name="crypto">The cryptography.</param>
+    /// <param name="isLenient">
+    /// Whether all but the first certStatus are ignored, and the authority has to look at a certHash that this provider cannot compute.
+    /// </param>
     /// <param name="limits">Bounds on the texts kept.</param>
     /// <param name="confirmation">What the client says.</param>
     /// <returns>Why the certConf is refused, or null.</returns>
@@ -23,6 +26,7 @@ internal static class CertificateConfirmationCheck
         CmpCertificate issued,
         int certReqId,
         ICmpCrypto crypto,
+        bool isLenient,
         TransactionLimits limits,
         out CertificateConfirmation confirmation)
     {
@@ -34,26 +38,33 @@ internal static class CertificateConfirmationCheck
         }
 
         CertStatus status = statuses.First;
-        if (statuses.Count > 1 || status.CertReqId != certReqId)
+        bool hasTooMany = statuses.Count > 1 && !isLenient;
+        if (hasTooMany || status.CertReqId != certReqId)
         {
-            return new Refusal(PkiFailureInfo.BadRequest, "the certConf is not about the one certificate of this transaction");
+            return Refusal.Of(
+                hasTooMany ? CmpErrorCode.MultipleRequests : CmpErrorCode.WrongRequestId,
+                "the certConf is not about the one certificate of this transaction");
         }
 
         if (status.HashAlg.HasValue && version != ProtocolVersion.Cmp2021)
         {
             // H1: "If hashAlg is used, the CMP version indicated by the certConf message header must be cmp2021(3)."
-            return new Refusal(PkiFailureInfo.BadRequest, "a certConf with hashAlg has to be of version 3 (rule H1)");
+            return new Refusal(PkiFailureInfo.BadRequest, "a certConf with hashAlg has to be of version 3 (rule H1)")
+            {
+                Code = CmpErrorCode.UnsupportedVersion,
+            };
         }
 
         Span<byte> expected = stackalloc byte[CertificateHash.MostOctets];
-        if (!crypto.TryHash(CertificateHash.Of(issued, status.HashAlg), issued.Encoded.Span, expected, out int length))
+        bool isHashed = crypto.TryHash(CertificateHash.Of(issued, status.HashAlg), issued.Encoded.Span, expected, out int length);
+        if (!isHashed && !isLenient)
         {
-            return new Refusal(PkiFailureInfo.BadAlg, "the hash function of the certHash is not supported");
+            return Refusal.Of(CmpErrorCode.UnsupportedCertificateHash, "the hash function of the certHash is not supported");
         }
 
-        if (!CryptographicOperations.FixedTimeEquals(expected[..length], status.CertHash.Octets))
+        if (isHashed && !CryptographicOperations.FixedTimeEquals(expected[..length], status.CertHash.Octets))
         {
-            return new Refusal(PkiFailureInfo.BadCertId, "the certHash is not that of the certificate issued");
+            return Refusal.Of(CmpErrorCode.CertificateHashMismatch, "the certHash is not that of the certificate issued");
         }
 
         // Q11: without statusInfo the certificate is accepted.

@@ -12,9 +12,10 @@ namespace Cmp.Core;
 /// <summary>Reads requests into what an authority is asked, checking what is not for the authority to check.</summary>
 /// <param name="crypto">The cryptography.</param>
 /// <param name="limits">The limits.</param>
-internal sealed class RequestReader(ICmpCrypto crypto, TransactionLimits limits)
+/// <param name="conduct">How lenient the server is.</param>
+internal sealed class RequestReader(ICmpCrypto crypto, TransactionLimits limits, ServerConduct conduct)
 {
-    private readonly ProofOfPossessionCheck _proofs = new(crypto);
+    private readonly ProofOfPossessionCheck _proofs = new(crypto, conduct);
     private IReadOnlyList<string> _profiles = [];
 
     /// <summary>Reads a request.</summary>
@@ -58,13 +59,15 @@ internal sealed class RequestReader(ICmpCrypto crypto, TransactionLimits limits)
         if (requests.Count != 1 || request.CertReqId != CertRequestComposer.CertReqId)
         {
             // Q1.
-            return new Refusal(PkiFailureInfo.BadRequest, "one CertReqMsg is expected, with certReqId 0");
+            return Refusal.Of(
+                requests.Count != 1 ? CmpErrorCode.MultipleRequests : CmpErrorCode.WrongRequestId,
+                "one CertReqMsg is expected, with certReqId 0");
         }
 
         CertTemplate template = request.CertTemplate;
         if (!template.PublicKey.TryGet(out SubjectPublicKeyInfo key) || key.SubjectPublicKey.Octets.IsEmpty)
         {
-            return new Refusal(PkiFailureInfo.BadCertTemplate, "the certTemplate has no public key");
+            return Refusal.Of(CmpErrorCode.IncompleteTemplate, "the certTemplate has no public key");
         }
 
         byte[] publicKey = Der.Encode(key);
@@ -111,7 +114,9 @@ internal sealed class RequestReader(ICmpCrypto crypto, TransactionLimits limits)
         if (requests.Count != 1 || !(named || template.PublicKey.HasValue))
         {
             // R1.
-            return new Refusal(PkiFailureInfo.BadRequest, "one certificate is expected, named by issuer and serial number or by its public key");
+            return Refusal.Of(
+                requests.Count != 1 ? CmpErrorCode.MultipleRequests : CmpErrorCode.UnidentifiedCertificate,
+                "one certificate is expected, named by issuer and serial number or by its public key");
         }
 
         query = new RevocationQuery

@@ -70,6 +70,9 @@ public sealed record ValidationPolicy
     /// </summary>
     public bool AcceptUnprotectedNegativeAnswers { get; init; }
 
+    /// <summary>V7: as a server, accept requests that are not, or wrongly, protected. Anybody can then have anything certified.</summary>
+    public bool AcceptUnprotectedRequests { get; init; }
+
     /// <summary>V18: trust caPubs of a verified MAC-protected ip, cp or kup as anchors from then on (RFC 9810 5.3.2).</summary>
     public bool TrustCaPubsUnderMac { get; init; }
 
