@@ -4,8 +4,8 @@
 # below artifacts/openssl, unless a folder of CMPNATIVE_OPENSSL_LINES (separated by colons) holds it.
 #
 # Each recipe runs three times: without the library; with the library in the client and plain libcrypto in the mock server process;
-# with the library in both. A test that passes without and fails with the library is listed, and so is a call of the program that ends
-# with another status, for another reason, or with other certificates. The exit status is 0 only when the first list is empty.
+# with the library in both. A test that passes without and fails with the library is listed; the exit status is 0 only when there is
+# none. Beside that, calls of the program are counted that end with another status, for another reason, or with other files.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -130,9 +130,9 @@ outcome() {
 
 # compare RECIPE MODE: lists what differs from the recipe's plain run, and adds to failures.
 compare() {
-    local runs=$folder/runs/$1 test call number differs
+    local runs=$folder/runs/$1 test call number differs count=0
     if [ ! -s "$runs/$2/verdicts" ]; then
-        echo "    fails: all, for the recipe gave up: $(tail -n 1 "$runs/$2/errors")"
+        echo "    fails: all, for the recipe gave up: $(grep -v '^#' "$runs/$2/errors" | head -n 1)"
         failures=$((failures + 1))
         return
     fi
@@ -143,10 +143,12 @@ compare() {
     for call in "$runs/plain/calls"/*/; do
         number=$(basename "$call")
         if ! differs=$(diff <(outcome "$call") <(outcome "$runs/$2/calls/$number")); then
-            echo "    differs (call $number): $(tail -n +2 "$call/arguments" | tr '\n' ' ')"
-            grep '^[<>]' <<< "$differs" | sed 's/^/        /'
+            count=$((count + 1))
+            echo "call $number: $(tail -n +2 "$call/arguments" | sed "s,$runs/plain/results/,," | tr '\n' ' ')"
+            grep '^[<>]' <<< "$differs" | sed 's/^/    /'
         fi
-    done
+    done > "$runs/$2/differences"
+    [ "$count" = 0 ] || echo "    $count calls end otherwise: $(realpath --relative-to=. "$runs/$2/differences")"
 }
 
 failures=0
