@@ -1,18 +1,13 @@
-using static Cmp.Native.Interop.LibcryptoCrypto;
-
 namespace Cmp.Native.Interop;
 
-/// <summary>Which libcrypto this process has, for the few places where the lines behave differently.</summary>
+/// <summary>Which release the process's libcrypto is, where releases differ in what C callers see.</summary>
 internal static unsafe class LibcryptoVersion
 {
     private const int MajorShift = 28;
     private const int MinorShift = 20;
 
-    private static readonly ulong s_number = OpenSSL_version_num().Value;
+    private static readonly ulong s_number = LibcryptoCrypto.OpenSSL_version_num().Value;
 
-    /// <summary>Whether libcrypto is of this line or a later one.</summary>
-    /// <param name="major">As in <c>OPENSSL_VERSION_MAJOR</c>.</param>
-    /// <param name="minor">As in <c>OPENSSL_VERSION_MINOR</c>.</param>
-    internal static bool IsAtLeast(int major, int minor) =>
-        s_number >= ((ulong)major << MajorShift) + ((ulong)minor << MinorShift);
+    /// <summary>Whether it is this release or a later one.</summary>
+    internal static bool IsAtLeast(int major, int minor) => s_number >= ((ulong)major << MajorShift | (ulong)minor << MinorShift);
 }
