@@ -39,7 +39,10 @@ internal sealed unsafe class SessionResults(NativeCmpContext context, Session se
         {
             _storedExtraCerts = Transaction.ReceivedExtraCerts;
             context.SetExtraCertsIn(_storedExtraCerts);
-            context.Learn(_storedExtraCerts);
+            if (!context.Has(NativeContextOption.DoNotKeepExtraCerts))
+            {
+                context.Learn(_storedExtraCerts);
+            }
         }
 
         session.StoreValidatedCertificate(Transaction.Peer);
