@@ -77,7 +77,7 @@ public sealed class CertificateQuery : AuthorityQuery
     public bool IsProvenByRa { get; init; }
 
     /// <summary>The certReqId; -1 for p10cr.</summary>
-    internal int CertReqId { get; init; }
+    public int CertReqId { get; init; }
 }
 
 /// <summary>What a client says of its new certificate.</summary>

@@ -21,6 +21,9 @@ public sealed class CmpServerSession(ICertificateAuthority authority) : IDisposa
     /// <summary>transactionID and nonces of the conversation that the last request belonged to; null before the first, and after one that began none.</summary>
     public MessageIdentity? Identity { get; private set; }
 
+    /// <summary>Whether the last answer brought a certificate that the client need not confirm.</summary>
+    public bool HasConfirmedImplicitly { get; private set; }
+
     /// <summary>Who protected the last request; nobody when its protection was not verified.</summary>
     public PeerAuthentication Authentication { get; private set; }
 
@@ -45,6 +48,7 @@ public sealed class CmpServerSession(ICertificateAuthority authority) : IDisposa
         ArgumentNullException.ThrowIfNull(response);
         Identity = null;
         Authentication = default;
+        HasConfirmedImplicitly = false;
         if (Begins(request.BodyType))
         {
             Abandon();
@@ -53,7 +57,7 @@ public sealed class CmpServerSession(ICertificateAuthority authority) : IDisposa
         else if (_transaction is null)
         {
             string text = $"{BodyTypeNames.Of(request.BodyType)} belongs to no transaction under way (rule V4)";
-            return Refuse(request, peer, new CmpError(CmpErrorCode.UnexpectedBody, text), now, response);
+            return Refuse(request.Encoded.Span, peer, new CmpError(CmpErrorCode.UnexpectedBody, text), now, response);
         }
 
         ServerTransaction transaction = _transaction;
@@ -63,6 +67,7 @@ public sealed class CmpServerSession(ICertificateAuthority authority) : IDisposa
             CmpError? failure = transaction.Respond(request, now, response);
             Identity = transaction.Identity;
             Authentication = transaction.Authentication;
+            HasConfirmedImplicitly = failure is null && transaction.HasConfirmedImplicitly;
             return failure;
         }
         finally
@@ -72,15 +77,14 @@ public sealed class CmpServerSession(ICertificateAuthority authority) : IDisposa
     }
 
     /// <summary>Answers a request with an error message, whatever it is. That gives up the conversation that is under way.</summary>
-    /// <param name="request">The request.</param>
+    /// <param name="request">The bytes received.</param>
     /// <param name="peer">Who has sent it; remains the caller's.</param>
     /// <param name="error">What is wrong.</param>
     /// <param name="now">The time.</param>
     /// <param name="response">Where the DER of the response goes; what it held is dropped.</param>
     /// <returns>Why there is no response at all, or null.</returns>
-    public CmpError? Refuse(ReceivedMessage request, ServerPeer peer, CmpError error, DateTimeOffset now, DerBuffer response)
+    public CmpError? Refuse(ReadOnlySpan<byte> request, ServerPeer peer, CmpError error, DateTimeOffset now, DerBuffer response)
     {
-        ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(peer);
         ArgumentNullException.ThrowIfNull(error);
         ArgumentNullException.ThrowIfNull(response);
@@ -88,9 +92,8 @@ public sealed class CmpServerSession(ICertificateAuthority authority) : IDisposa
         Refusal refusal = Refusal.Of(error);
         using DerBuffer body = new();
         ErrorReplies.ComposeBody(peer.Describe(error) ?? AuthorityReply.Reject(refusal.Reason, refusal.Text), body);
-        ProtocolVersion version = request.Header.Pvno == ProtocolVersion.Cmp2021 ? ProtocolVersion.Cmp2021 : ProtocolVersion.Cmp2000;
         return ErrorReplies.Compose(
-            peer, isAuthenticated: false, ErrorReplies.IdentityFor(request.Header), version, body.Span, now, response);
+            peer, isAuthenticated: false, ErrorReplies.IdentityFor(request), ProtocolVersion.Cmp2000, body.Span, now, response);
     }
 
     /// <summary>Gives up the conversation that is under way, if there is one.</summary>

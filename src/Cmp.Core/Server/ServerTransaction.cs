@@ -59,7 +59,10 @@ internal sealed partial class ServerTransaction : IDisposable
     /// <summary>transactionID and nonces.</summary>
     internal MessageIdentity Identity => _identity;
 
-    /// <summary>Whether the last request was one whose protection was verified.</summary>
+    /// <summary>Whether a certificate was granted that the client need not confirm.</summary>
+    internal bool HasConfirmedImplicitly => _isImplicitlyConfirmed && _issued is not null;
+
+    /// <summary>Who protected the last request; nobody when its protection was not verified.</summary>
     internal PeerAuthentication Authentication => _checks.IsVerified ? _checks.Peer : default;
 
     /// <summary>When the conversation is given up if nothing more is heard.</summary>

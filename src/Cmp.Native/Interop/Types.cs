@@ -30,7 +30,6 @@ internal struct EVP_PKEY;
 internal struct EVP_PKEY_CTX;
 internal struct GENERAL_NAME;
 internal struct OPENSSL_STACK;
-internal struct OSSL_CMP_SRV_CTX;
 internal struct OSSL_CRMF_CERTID;
 internal struct OSSL_CRMF_CERTTEMPLATE;
 internal struct OSSL_CRMF_ENCRYPTEDVALUE;
