@@ -39,6 +39,7 @@ internal struct OSSL_CRMF_MSGS;
 internal struct OSSL_HTTP_REQ_CTX;
 internal struct OSSL_LIB_CTX;
 internal struct OSSL_PARAM;
+internal struct OSSL_PROVIDER;
 internal struct POLICYINFO;
 internal struct X509;
 internal struct X509_ALGOR;
