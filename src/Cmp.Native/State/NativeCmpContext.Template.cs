@@ -1,3 +1,4 @@
+using Cmp.Native.Crypto;
 using Cmp.Native.Errors;
 using Cmp.Native.Interop;
 using static Cmp.Native.Interop.LibcryptoX509;
@@ -44,13 +45,13 @@ internal sealed unsafe partial class NativeCmpContext
 
     /// <summary>
     /// DER of the public key to be certified, found in this order: new key, PKCS#10, old certificate, own certificate, own key. Empty if
-    /// there is none. Encoding a key takes libcrypto some 0.1 ms, so that of the new key is kept.
+    /// there is none. Libcrypto may take 0.1 ms to encode a key, so that of the new key is kept.
     /// </summary>
     internal byte[] NewPublicKeyInfo()
     {
         if (_newKey.Pointer != null)
         {
-            return _newKeyInfo ??= PublicKeyDer.ToBytes(_newKey.Pointer);
+            return _newKeyInfo ??= PublicKeyInfo.Of(_newKey.Pointer);
         }
 
         if (CertificationRequest != null)
@@ -59,7 +60,7 @@ internal sealed unsafe partial class NativeCmpContext
         }
 
         X509* model = OldCertificate != null ? OldCertificate : Certificate;
-        return model != null ? DerForm.SubjectPublicKeyInfo.ToBytes(X509_get_X509_PUBKEY(model)) : PublicKeyDer.ToBytes(Key);
+        return model != null ? DerForm.SubjectPublicKeyInfo.ToBytes(X509_get_X509_PUBKEY(model)) : PublicKeyInfo.Of(Key);
     }
 
     /// <summary>The key to be certified.</summary>
