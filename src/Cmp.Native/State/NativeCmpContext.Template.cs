@@ -20,7 +20,7 @@ internal sealed unsafe partial class NativeCmpContext
     private OwnedStack _requestExtensions = OwnedStack.OfExtensions();
     private OwnedStack _policies = OwnedStack.OfPolicies();
     private Owned<X509> _oldCertificate = Owned.Certificate();
-    private Owned<X509_REQ> _certificationRequest = Owned.CertificationRequest();
+    private KeptRequest _certificationRequest = new();
 
     /// <summary>The issuer to ask for; NULL if not set.</summary>
     internal X509_NAME* Issuer => _issuer.Pointer;
@@ -41,7 +41,28 @@ internal sealed unsafe partial class NativeCmpContext
     internal X509* OldCertificate => _oldCertificate.Pointer;
 
     /// <summary>The PKCS#10 request to send or to revoke by; NULL if not set.</summary>
-    internal X509_REQ* CertificationRequest => _certificationRequest.Pointer;
+    internal X509_REQ* CertificationRequest => _certificationRequest.Object(Library, Properties);
+
+    /// <summary>DER of the same; empty if not set.</summary>
+    internal byte[] CertificationRequestDer => _certificationRequest.Encoded;
+
+    internal bool HasCertificationRequest => _certificationRequest.Encoded.Length > 0;
+
+    /// <summary>DER of its subject; empty if not set.</summary>
+    internal byte[] CertificationRequestSubject =>
+        DerForm.Name.ToBytes(CertificationRequest == null ? null : X509_REQ_get_subject_name(CertificationRequest));
+
+    /// <summary>DER of its public key; empty if not set.</summary>
+    internal byte[] CertificationRequestPublicKeyInfo
+    {
+        get
+        {
+            byte[] strict = _certificationRequest.SubjectPublicKeyInfo;
+            return strict.Length > 0 || CertificationRequest == null
+                ? strict
+                : DerForm.SubjectPublicKeyInfo.ToBytes(X509_REQ_get_X509_PUBKEY(CertificationRequest));
+        }
+    }
 
     /// <summary>
     /// DER of the public key to be certified, found in this order: new key, PKCS#10, old certificate, own certificate, own key. Empty if
@@ -54,9 +75,9 @@ internal sealed unsafe partial class NativeCmpContext
             return _newKeyInfo ??= PublicKeyInfo.Of(_newKey.Pointer);
         }
 
-        if (CertificationRequest != null)
+        if (HasCertificationRequest)
         {
-            return DerForm.SubjectPublicKeyInfo.ToBytes(X509_REQ_get_X509_PUBKEY(CertificationRequest));
+            return CertificationRequestPublicKeyInfo;
         }
 
         X509* model = OldCertificate != null ? OldCertificate : Certificate;
@@ -73,7 +94,7 @@ internal sealed unsafe partial class NativeCmpContext
             return privateKey && !_newKeyIsPrivate ? null : _newKey.Pointer;
         }
 
-        if (CertificationRequest != null)
+        if (HasCertificationRequest)
         {
             return privateKey ? null : X509_REQ_get0_pubkey(CertificationRequest);
         }
@@ -94,17 +115,7 @@ internal sealed unsafe partial class NativeCmpContext
 
     internal bool Set1OldCertificate(X509* certificate) => Set1Certificate(ref _oldCertificate, certificate);
 
-    internal bool Set1CertificationRequest(X509_REQ* request)
-    {
-        X509_REQ* copy = request == null ? null : X509_REQ_dup(request);
-        if (request != null && copy == null)
-        {
-            return false;
-        }
-
-        _certificationRequest.Replace(copy);
-        return true;
-    }
+    internal bool Set1CertificationRequest(X509_REQ* request) => _certificationRequest.Replace(request);
 
     /// <summary>Whether the extensions to ask for hold subject alternative names.</summary>
     internal bool RequestExtensionsHaveSubjectAltNames() => HaveSubjectAltNames(RequestExtensions);
