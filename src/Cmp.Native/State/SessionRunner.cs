@@ -79,7 +79,7 @@ internal static unsafe class SessionRunner
     internal static CBool Revoke(NativeCmpContext context)
     {
         context.Status = StatusRequest;
-        if (context.OldCertificate == null && context.CertificationRequest == null)
+        if (context.OldCertificate == null && !context.HasCertificationRequest)
         {
             return CBool.Fail(Reason.MissingReferenceCert);
         }
