@@ -3,6 +3,9 @@ namespace Cmp.Native.Interop;
 /// <summary><c>&lt;openssl/evp.h&gt;</c>: digests, message authentication codes and key derivation.</summary>
 internal static unsafe class LibcryptoEvp
 {
+    internal static readonly delegate* unmanaged[Cdecl]<OSSL_LIB_CTX*, int> EVP_default_properties_is_fips_enabled =
+        (delegate* unmanaged[Cdecl]<OSSL_LIB_CTX*, int>)LibcryptoLocation.Resolve("EVP_default_properties_is_fips_enabled");
+
     internal static readonly delegate* unmanaged[Cdecl]<OSSL_LIB_CTX*, byte*, byte*, EVP_MD*> EVP_MD_fetch =
         (delegate* unmanaged[Cdecl]<OSSL_LIB_CTX*, byte*, byte*, EVP_MD*>)LibcryptoLocation.Resolve("EVP_MD_fetch");
 
