@@ -34,4 +34,16 @@ public sealed record TransactionLimits
 
     /// <summary>Octets kept of one text: 1024.</summary>
     public int StatusTextOctets { get; init; } = 1024;
+
+    /// <summary>Key specifications in one certificate request template: 64.</summary>
+    public int KeySpecifications { get; init; } = 64;
+
+    /// <summary>Bits of the RSA key that a certificate request template may ask for: 16,384. A longer one takes minutes to make.</summary>
+    public int RsaKeyBits { get; init; } = 16_384;
+
+    /// <summary>Extensions in one certificate request template: 64.</summary>
+    public int TemplateExtensions { get; init; } = 64;
+
+    /// <summary>Names of certificate profiles in one header: 8.</summary>
+    public int CertificateProfiles { get; init; } = 8;
 }

@@ -14,6 +14,9 @@ internal static unsafe class ErrorQueue
     /// <summary><c>ERR_LIB_CMP</c>.</summary>
     internal const int CmpLibrary = 58;
 
+    /// <summary><c>ERR_LIB_CRMF</c>.</summary>
+    internal const int CrmfLibrary = 56;
+
     // What OpenSSL itself keeps of a text per entry (ERR_MAX_DATA_SIZE, with the terminating zero).
     private const int MaximumDetail = 1024;
 
@@ -29,7 +32,7 @@ internal static unsafe class ErrorQueue
         ReadOnlySpan<byte> utf8Detail,
         [CallerMemberName] string function = "",
         [CallerLineNumber] int line = 0) =>
-        RaiseEntry(reason, utf8Detail, function, line);
+        RaiseEntry(CmpLibrary, (int)reason, utf8Detail, function, line);
 
     /// <summary>Puts a reason, with a text if there is one, on the queue.</summary>
     /// <param name="reason">The reason code.</param>
@@ -44,7 +47,23 @@ internal static unsafe class ErrorQueue
     {
         Span<byte> utf8 = stackalloc byte[MaximumDetail];
         int length = Utf8Prefix(detail, utf8);
-        RaiseEntry(reason, utf8[..length], function, line);
+        RaiseEntry(CmpLibrary, (int)reason, utf8[..length], function, line);
+    }
+
+    /// <summary>Puts a reason of certificate requests, with a text if there is one, on the queue.</summary>
+    /// <param name="reason">The reason code.</param>
+    /// <param name="detail">The text; it is cut to what an entry of the queue can hold.</param>
+    /// <param name="function">Filled in by the compiler.</param>
+    /// <param name="line">Filled in by the compiler.</param>
+    internal static void Raise(
+        CrmfReason reason,
+        string detail = "",
+        [CallerMemberName] string function = "",
+        [CallerLineNumber] int line = 0)
+    {
+        Span<byte> utf8 = stackalloc byte[MaximumDetail];
+        int length = Utf8Prefix(detail, utf8);
+        RaiseEntry(CrmfLibrary, (int)reason, utf8[..length], function, line);
     }
 
     /// <summary>Appends a text to the newest entry of the queue.</summary>
@@ -93,6 +112,20 @@ internal static unsafe class ErrorQueue
 
     /// <summary>The packed code of the oldest entry; 0 if the queue is empty.</summary>
     internal static ulong PeekFirst() => LibcryptoErr.ERR_peek_error == null ? 0 : LibcryptoErr.ERR_peek_error().Value;
+
+    /// <summary>The oldest entry, which stays on the queue. Its texts stay valid until the next call that touches the queue.</summary>
+    internal static ErrorEntry PeekFirstEntry()
+    {
+        if (LibcryptoErr.ERR_peek_error_data == null)
+        {
+            return default;
+        }
+
+        byte* data = null;
+        int flags = 0;
+        ulong code = LibcryptoErr.ERR_peek_error_data(&data, &flags).Value;
+        return new ErrorEntry(code, null, 0, null, (flags & ErrorEntry.DataIsText) != 0 ? data : null);
+    }
 
     /// <summary>The packed code of the newest entry; 0 if the queue is empty.</summary>
     internal static ulong PeekLast() => LibcryptoErr.ERR_peek_last_error == null ? 0 : LibcryptoErr.ERR_peek_last_error().Value;
@@ -159,7 +192,7 @@ internal static unsafe class ErrorQueue
 
     private static ulong Pack(Reason reason) => ((ulong)CmpLibrary << 23) | (uint)reason;
 
-    private static void RaiseEntry(Reason reason, ReadOnlySpan<byte> detail, string function, int line)
+    private static void RaiseEntry(int library, int reason, ReadOnlySpan<byte> detail, string function, int line)
     {
         if (LibcryptoErr.ERR_new == null || LibcryptoErr.ERR_set_debug == null || LibcryptoErr.ERR_set_error == null)
         {
@@ -176,7 +209,7 @@ internal static unsafe class ErrorQueue
             LibcryptoErr.ERR_set_debug(file, line, functionName);
         }
 
-        LibcryptoErr.ERR_set_error(CmpLibrary, (int)reason, null);
+        LibcryptoErr.ERR_set_error(library, reason, null);
         AppendDetail(detail);
     }
 

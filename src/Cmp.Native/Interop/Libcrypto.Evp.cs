@@ -24,6 +24,9 @@ internal static unsafe class LibcryptoEvp
     internal static readonly delegate* unmanaged[Cdecl]<EVP_MD*, byte*> EVP_MD_get0_name =
         (delegate* unmanaged[Cdecl]<EVP_MD*, byte*>)LibcryptoLocation.Resolve("EVP_MD_get0_name");
 
+    internal static readonly delegate* unmanaged[Cdecl]<EVP_MD*, OSSL_PROVIDER*> EVP_MD_get0_provider =
+        (delegate* unmanaged[Cdecl]<EVP_MD*, OSSL_PROVIDER*>)LibcryptoLocation.Resolve("EVP_MD_get0_provider");
+
     internal static readonly delegate* unmanaged[Cdecl]<EVP_MD_CTX*> EVP_MD_CTX_new =
         (delegate* unmanaged[Cdecl]<EVP_MD_CTX*>)LibcryptoLocation.Resolve("EVP_MD_CTX_new");
 

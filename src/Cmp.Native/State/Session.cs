@@ -18,10 +18,15 @@ internal sealed unsafe partial class Session : IDisposable
     private readonly CallerCrypto _crypto;
     private readonly byte[] _secret;
     private readonly List<IDisposable> _disposables = [];
+    private readonly bool _acceptsUnprotectedRequests;
 
-    internal Session(NativeCmpContext context)
+    /// <summary>A session.</summary>
+    /// <param name="context">The context; must outlive the session.</param>
+    /// <param name="acceptsUnprotectedRequests">As a server: whether requests are accepted whose protection is missing or wrong.</param>
+    internal Session(NativeCmpContext context, bool acceptsUnprotectedRequests = false)
     {
         _context = context;
+        _acceptsUnprotectedRequests = acceptsUnprotectedRequests;
         _certificates = new CallerCertificates(context.Library, context.Properties);
         _crypto = new CallerCrypto(context.Library, context.Properties, context.Algorithms, _certificates);
         _secret = CopySecret();
@@ -37,6 +42,12 @@ internal sealed unsafe partial class Session : IDisposable
 
     /// <summary>Whom the context trusts.</summary>
     internal PeerTrust Trust { get; }
+
+    /// <summary>The cryptography of the context's library.</summary>
+    internal ICmpCrypto Crypto => _crypto;
+
+    /// <summary>Whether the context's secret is left aside, so that its key protects messages.</summary>
+    internal bool IgnoresSecret { get; set; }
 
     /// <summary>Certificates in both forms.</summary>
     internal CallerCertificates Certificates => _certificates;
@@ -60,7 +71,7 @@ internal sealed unsafe partial class Session : IDisposable
     /// <returns>Why it cannot begin, or null.</returns>
     internal CmpError? BeginGeneralMessage() =>
         MakeSettings(out TransactionSettings? settings)
-        ?? Begin(new GeneralTransaction(settings!, ItemsOf(_context.GeneralMessageItems)));
+        ?? Begin(new GeneralTransaction(settings!, NativeItavStack.ToDer(_context.GeneralMessageItems)));
 
     /// <summary>Keeps the certificate of a message that was verified, if it was signed.</summary>
     internal void StoreValidatedCertificate(in PeerAuthentication peer)
@@ -96,19 +107,5 @@ internal sealed unsafe partial class Session : IDisposable
     {
         _disposables.Add(disposable);
         return disposable;
-    }
-
-    private static List<ReadOnlyMemory<byte>> ItemsOf(OPENSSL_STACK* stack)
-    {
-        List<ReadOnlyMemory<byte>> items = [];
-        for (int i = 0; i < Stack.Count(stack); i++)
-        {
-            if (NativeItavStack.At(stack, i) is NativeItav item)
-            {
-                items.Add(item.ToDer());
-            }
-        }
-
-        return items;
     }
 }

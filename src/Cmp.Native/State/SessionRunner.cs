@@ -79,7 +79,7 @@ internal static unsafe class SessionRunner
     internal static CBool Revoke(NativeCmpContext context)
     {
         context.Status = ProgressStatus.Request;
-        if (context.OldCertificate == null && context.CertificationRequest == null)
+        if (context.OldCertificate == null && !context.HasCertificationRequest)
         {
             return CBool.Fail(Reason.MissingReferenceCert);
         }
@@ -98,7 +98,7 @@ internal static unsafe class SessionRunner
         }
 
         context.Status = (int)PkiStatus.Accepted;
-        return ToStack(((GeneralTransaction)session.Transaction!).Received);
+        return NativeItavStack.FromDer(((GeneralTransaction)session.Transaction!).Received);
     }
 
     internal static OSSL_CRMF_MSG* SetUpRequest(NativeCmpContext context, bool forKeyUpdate, int certReqId)
@@ -186,23 +186,5 @@ internal static unsafe class SessionRunner
         {
             session.Transaction!.PollNow(DateTimeOffset.UtcNow);
         }
-    }
-
-    private static OPENSSL_STACK* ToStack(IReadOnlyList<ReadOnlyMemory<byte>> items)
-    {
-        OPENSSL_STACK* stack = LibcryptoStack.OPENSSL_sk_new_null();
-        foreach (ReadOnlyMemory<byte> item in items)
-        {
-            NativeItav? made = NativeItav.FromDer(item.Span);
-            Handle<NativeItav> handle = made is null ? Handle<NativeItav>.Null : Handle<NativeItav>.Create(made);
-            if (stack == null || handle.IsNull || !NativeItavStack.Push(&stack, handle))
-            {
-                handle.Free();
-                NativeItavStack.Free(stack);
-                return null;
-            }
-        }
-
-        return stack;
     }
 }
