@@ -10,6 +10,7 @@ internal enum Reason
     InvalidArgs = 100,
     MultipleSanSources = 102,
     NullArgument = 103,
+    UnexpectedSender = 106,
     ErrorParsingPkistatus = 107,
     BadRequestId = 108,
     CertidNotFound = 109,

@@ -12,11 +12,6 @@ namespace Cmp.Native.State;
 /// <summary>The operations of the API on a context, from the first message to the last.</summary>
 internal static unsafe class SessionRunner
 {
-    // OSSL_CMP_PKISTATUS_request and _trans: nothing was sent yet; something was, but nothing came back.
-    private const int StatusRequest = -3;
-    private const int StatusTransfer = -2;
-    private const int StatusWaiting = 3;
-
     internal static X509* Enroll(NativeCmpContext context, int type, OSSL_CRMF_MSG* request)
     {
         context.EndPendingTransaction();
@@ -28,7 +23,7 @@ internal static unsafe class SessionRunner
 
     internal static CPollable TryEnroll(NativeCmpContext context, int type, OSSL_CRMF_MSG* request, int* checkAfter)
     {
-        Session? waiting = context.Status == StatusWaiting ? context.TakePendingSession() : null;
+        Session? waiting = context.Status == (int)PkiStatus.Waiting ? context.TakePendingSession() : null;
         if (waiting is null)
         {
             // One may be left over, when another operation has changed the status meanwhile.
@@ -50,6 +45,11 @@ internal static unsafe class SessionRunner
             }
 
             SessionOutcome outcome = new SessionDriver(context, session).Run(sleeps: false);
+            if (waiting is not null && type < 0 && LibcryptoConduct.ReportsEachStep)
+            {
+                context.Status = ProgressStatus.RejectedByClient;
+            }
+
             keep = outcome is SessionOutcome.Waiting or SessionOutcome.Interrupted;
             if (outcome == SessionOutcome.Waiting && checkAfter != null)
             {
@@ -78,7 +78,7 @@ internal static unsafe class SessionRunner
 
     internal static CBool Revoke(NativeCmpContext context)
     {
-        context.Status = StatusRequest;
+        context.Status = ProgressStatus.Request;
         if (context.OldCertificate == null && !context.HasCertificationRequest)
         {
             return CBool.Fail(Reason.MissingReferenceCert);
@@ -90,7 +90,7 @@ internal static unsafe class SessionRunner
 
     internal static OPENSSL_STACK* SendGeneralMessage(NativeCmpContext context)
     {
-        context.Status = StatusRequest;
+        context.Status = ProgressStatus.Request;
         using Session session = new(context);
         if (!Begin(context, session.BeginGeneralMessage(), Reason.ErrorCreatingGenm) || !Succeeds(context, session))
         {
@@ -137,7 +137,7 @@ internal static unsafe class SessionRunner
 
     private static Session? BeginEnrollment(NativeCmpContext context, int type, OSSL_CRMF_MSG* request)
     {
-        context.Status = StatusRequest;
+        context.Status = ProgressStatus.Request;
         context.Set0NewCertificate(null);
         Session session = new(context);
         bool begun = false;
@@ -160,7 +160,7 @@ internal static unsafe class SessionRunner
     {
         if (failure is null)
         {
-            context.Status = StatusTransfer;
+            context.Status = ProgressStatus.Transfer;
             return true;
         }
 
