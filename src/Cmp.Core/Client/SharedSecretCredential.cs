@@ -55,6 +55,9 @@ public sealed class SharedSecretCredential : CmpCredential, IDisposable
     /// <inheritdoc/>
     internal override ReadOnlyMemory<byte> Secret => _disposed ? default : _secret;
 
+    /// <inheritdoc/>
+    internal override EnvelopeKeys Envelopes => new() { Secret = Secret };
+
     /// <summary>Clears the secret. Operations must have ended; later ones fail.</summary>
     public void Dispose()
     {

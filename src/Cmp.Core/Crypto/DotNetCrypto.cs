@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 namespace Cmp.Core;
 
 /// <summary>
-/// The cryptography of .NET: SHA-1, SHA-2, SHA-3, SHAKE256, HMAC, AES-GMAC; verification of RSA PKCS#1 v1.5 and PSS and of ECDSA over
+/// The cryptography of .NET: SHA-1, SHA-2, SHA-3, SHAKE256, HMAC, AES-GMAC, PBKDF2, AES in CBC mode; verification of RSA PKCS#1 v1.5 and PSS and of ECDSA over
 /// P-256, P-384 and P-521.
 /// </summary>
 /// <remarks>
@@ -87,6 +87,52 @@ public sealed class DotNetCrypto : ICmpCrypto
         using AesGcm gcm = new(key, GmacTag);
         gcm.Encrypt(nonce, plaintext: default, ciphertext: default, destination[..GmacTag], data);
         return true;
+    }
+
+    /// <inheritdoc/>
+    public bool TryPbkdf2(
+        DigestAlgorithm pseudorandomFunction, ReadOnlySpan<byte> password, ReadOnlySpan<byte> salt, int iterations, Span<byte> key)
+    {
+        HashAlgorithmName name = DotNetDigests.NameOf(pseudorandomFunction);
+        if (name.Name is null || iterations < 1)
+        {
+            return false;
+        }
+
+        Rfc2898DeriveBytes.Pbkdf2(password, salt, key, iterations, name);
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public bool TryDecryptCbc(
+        BlockCipher cipher,
+        ReadOnlySpan<byte> key,
+        ReadOnlySpan<byte> initializationVector,
+        ReadOnlySpan<byte> data,
+        Span<byte> destination)
+    {
+#pragma warning disable CA5350 // Only where the caller allows what old peers send.
+        using SymmetricAlgorithm? algorithm = cipher switch
+        {
+            BlockCipher.Aes => Aes.Create(),
+            BlockCipher.TripleDes => TripleDES.Create(),
+            _ => null,
+        };
+#pragma warning restore CA5350
+        if (algorithm is null || !algorithm.ValidKeySize(key.Length * 8))
+        {
+            return false;
+        }
+
+        try
+        {
+            algorithm.SetKey(key);
+            return algorithm.TryDecryptCbc(data, initializationVector, destination, out int written, PaddingMode.None) && written == data.Length;
+        }
+        catch (Exception failure) when (failure is CryptographicException or ArgumentException)
+        {
+            return false;
+        }
     }
 
     /// <inheritdoc/>

@@ -40,7 +40,7 @@ public static class CertRequestComposer
         using DerBuffer request = new(1024);
         using DerBuffer possession = new(1024);
         ComposeRequest(template, certReqId, request);
-        CmpError? failure = ComposeProof(proof, signer, request.Span, possession);
+        CmpError? failure = ComposeProof(proof, signer, request.Span, template.PublicKey.Span, possession);
         if (failure is not null)
         {
             return failure;
@@ -106,7 +106,7 @@ public static class CertRequestComposer
 
     // RFC 4211 4.1, Q2: with subject and key in the template the signature is over the CertRequest itself, and poposkInput is absent.
     private static CmpError? ComposeProof(
-        ProofOfPossessionMethod proof, ICmpSigner? signer, ReadOnlySpan<byte> request, DerBuffer possession)
+        ProofOfPossessionMethod proof, ICmpSigner? signer, ReadOnlySpan<byte> request, ReadOnlySpan<byte> publicKey, DerBuffer possession)
     {
         if (proof == ProofOfPossessionMethod.None)
         {
@@ -118,8 +118,13 @@ public static class CertRequestComposer
         {
             ProofOfPossession.WriteRaVerified(writer, default);
         }
+        else if (proof == ProofOfPossessionMethod.EncryptedCertificate)
+        {
+            ComposeIndirectProof(writer, publicKey);
+        }
         else if (signer is null)
         {
+            DerWriterPool.Return(writer);
             return new CmpError(CmpErrorCode.MissingPrivateKeyForProofOfPossession);
         }
         else
@@ -127,6 +132,7 @@ public static class CertRequestComposer
             using DerBuffer signature = new(signer.MaximumSignatureLength);
             if (!signer.TrySign(request, signature.Reserve(signer.MaximumSignatureLength), out int written))
             {
+                DerWriterPool.Return(writer);
                 return new CmpError(CmpErrorCode.CryptographyFailed, "the private key to be certified did not sign");
             }
 
@@ -142,6 +148,25 @@ public static class CertRequestComposer
         possession.Append(writer);
         DerWriterPool.Return(writer);
         return null;
+    }
+
+    // RFC 4211 4.2, 4.3: the same promise for keys that decrypt and for keys that agree on keys.
+    private static void ComposeIndirectProof(AsnWriter writer, ReadOnlySpan<byte> publicKey)
+    {
+        using DerBuffer scratch = new(16);
+        AsnWriter inner = DerWriterPool.Rent();
+        PopoPrivKey.WriteSubsequentMessage(inner, SubsequentMessage.EncrCert);
+        scratch.Append(inner);
+        DerWriterPool.Return(inner);
+        PopoPrivKey promise = PopoPrivKey.FromEncoded(PopoPrivKeyKind.SubsequentMessage, scratch.Span);
+        if (PublicKeys.AgreesOnKeys(publicKey))
+        {
+            ProofOfPossession.WriteKeyAgreement(writer, promise);
+        }
+        else
+        {
+            ProofOfPossession.WriteKeyEncipherment(writer, promise);
+        }
     }
 
     private static void ComposeValidity(CertificateTemplate template, DerBuffer validity)
