@@ -51,4 +51,7 @@ public sealed record TransactionLimits
     /// Iterations of PBKDF2 that a peer may ask for, for PBMAC1 and for password-encrypted keys: 1,000,000, about half a second.
     /// </summary>
     public int KeyDerivationIterations { get; init; } = 1_000_000;
+
+    /// <summary>Answers to pollReq that are refused for what they are before the transaction fails for good: 16.</summary>
+    public int RefusedPolls { get; init; } = 16;
 }
