@@ -5,7 +5,7 @@ namespace Cmp.Core;
 
 /// <summary>
 /// The cryptography of .NET: SHA-1, SHA-2, SHA-3, SHAKE256, HMAC, AES-GMAC, PBKDF2, AES in CBC mode; verification of RSA PKCS#1 v1.5 and PSS and of ECDSA over
-/// P-256, P-384 and P-521.
+/// P-256, P-384 and P-521, and of ML-DSA where the platform has it.
 /// </summary>
 /// <remarks>
 /// <para>Signatures made with SHA-1 are not verified: RFC 9481 3 names none, and collisions of SHA-1 are affordable.</para>
@@ -139,6 +139,12 @@ public sealed class DotNetCrypto : ICmpCrypto
     public SignatureVerdict Verify(
         CmpCertificate signer, ReadOnlySpan<byte> algorithmIdentifier, ReadOnlySpan<byte> data, ReadOnlySpan<byte> signature)
     {
+        ArgumentNullException.ThrowIfNull(signer);
+        if (MlDsaVerification.IsMlDsa(algorithmIdentifier))
+        {
+            return MlDsaVerification.Verify(signer.SubjectPublicKeyInfo, algorithmIdentifier, data, signature);
+        }
+
         Span<byte> hash = stackalloc byte[DigestAlgorithms.LongestHash];
         SignatureScheme scheme = SignatureAlgorithms.Of(algorithmIdentifier);
         return TryHash(scheme.Digest, data, hash, out int length)
@@ -179,6 +185,11 @@ public sealed class DotNetCrypto : ICmpCrypto
         ReadOnlySpan<byte> data,
         ReadOnlySpan<byte> signature)
     {
+        if (MlDsaVerification.IsMlDsa(algorithmIdentifier))
+        {
+            return MlDsaVerification.Verify(subjectPublicKeyInfo, algorithmIdentifier, data, signature);
+        }
+
         Span<byte> hash = stackalloc byte[DigestAlgorithms.LongestHash];
         SignatureScheme scheme = SignatureAlgorithms.Of(algorithmIdentifier);
         if (!IsAcceptable(scheme) || !TryHash(scheme.Digest, data, hash, out int length))
