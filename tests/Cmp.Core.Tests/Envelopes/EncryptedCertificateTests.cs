@@ -33,7 +33,7 @@ public sealed class EncryptedCertificateTests
         using PairBed pair = new(Shield.Ec);
         byte[] certificate = pair.Pki.Issue(PkiText.Name("CN=new device"), s_rsa.ExportSubjectPublicKeyInfo());
         CentralKeyGenerationTests.Confirmed(
-            pair, CentralKeyGenerationTests.CertRep(Sealed.ByKeyTransport(certificate, EnvelopeOpenerTests.SelfSigned(s_rsa)), null, isEncrypted: true));
+            pair, CentralKeyGenerationTests.CertRep(Sealed.ByKeyTransport(certificate, Sealed.SelfSigned(s_rsa)), null, isEncrypted: true));
         using EnrollmentTransaction transaction = pair.Run(Request(pair, s_rsa));
 
         Assert.Null(transaction.Error);
@@ -49,7 +49,7 @@ public sealed class EncryptedCertificateTests
         using PairBed pair = new(Shield.Ec);
         using ECDiffieHellman key = ECDiffieHellman.Create(ECCurve.NamedCurves.nistP256);
         byte[] certificate = pair.Pki.Issue(PkiText.Name("CN=new device"), key.ExportSubjectPublicKeyInfo());
-        byte[] envelope = Sealed.ByKeyAgreement(certificate, EnvelopeOpenerTests.SelfSigned(key), "1.3.132.1.11.1", "2.16.840.1.101.3.4.1.45");
+        byte[] envelope = Sealed.ByKeyAgreement(certificate, Sealed.SelfSigned(key), "1.3.132.1.11.1", "2.16.840.1.101.3.4.1.45");
         CentralKeyGenerationTests.Confirmed(pair, CentralKeyGenerationTests.CertRep(envelope, null, isEncrypted: true));
         pair.Succeeds(pair.Enroll(CmpBodyType.Ir, request => request with
         {
@@ -67,7 +67,7 @@ public sealed class EncryptedCertificateTests
     {
         using PairBed pair = new(Shield.Ec);
         pair.Alter(0, forge => forge.Body = CentralKeyGenerationTests.CertRep(
-            Sealed.ByKeyTransport([0x30, 0], EnvelopeOpenerTests.SelfSigned(s_rsa)), null, isEncrypted: true));
+            Sealed.ByKeyTransport([0x30, 0], Sealed.SelfSigned(s_rsa)), null, isEncrypted: true));
 
         pair.Fails(Request(pair, s_rsa), CmpErrorCode.DecryptionFailed);
         Assert.Single(pair.Requests);
@@ -100,7 +100,7 @@ public sealed class EncryptedCertificateTests
         using PairBed pair = new(Shield.Ec);
         byte[] certificate = pair.NewCertificate();
         CentralKeyGenerationTests.Confirmed(
-            pair, CentralKeyGenerationTests.CertRep(Sealed.ByKeyTransport(certificate, EnvelopeOpenerTests.SelfSigned(s_rsa)), null, isEncrypted: true));
+            pair, CentralKeyGenerationTests.CertRep(Sealed.ByKeyTransport(certificate, Sealed.SelfSigned(s_rsa)), null, isEncrypted: true));
 
         pair.Fails(Request(pair, s_rsa), CmpErrorCode.CertificateNotAccepted);
         Assert.Equal("ir ip certConf pkiconf", pair.Trace);
@@ -131,7 +131,7 @@ public sealed class EncryptedCertificateTests
 
     private static byte[] Encrypted(PairBed pair, RSA key) => CentralKeyGenerationTests.CertRep(
         Sealed.ByKeyTransport(
-            pair.Pki.Issue(PkiText.Name("CN=new device"), s_rsa.ExportSubjectPublicKeyInfo()), EnvelopeOpenerTests.SelfSigned(key)),
+            pair.Pki.Issue(PkiText.Name("CN=new device"), s_rsa.ExportSubjectPublicKeyInfo()), Sealed.SelfSigned(key)),
         null,
         isEncrypted: true);
 

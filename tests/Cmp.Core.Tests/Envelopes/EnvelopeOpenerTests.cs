@@ -2,7 +2,6 @@ using System;
 using System.Formats.Asn1;
 using System.Linq;
 using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 using Cmp.Asn1;
 using Cmp.Asn1.PkixCrmf;
 using Cmp.Core.Tests.Pair;
@@ -16,7 +15,7 @@ public sealed class EnvelopeOpenerTests
     private const string Aes256Wrap = "2.16.840.1.101.3.4.1.45";
     private static readonly byte[] s_content = [0x30, 0x82, 0x01, 0x00, .. Enumerable.Repeat((byte)7, 256)];
     private static readonly RSA s_rsa = RSA.Create(2048);
-    private static readonly CmpCertificate s_rsaCertificate = SelfSigned(s_rsa);
+    private static readonly CmpCertificate s_rsaCertificate = Sealed.SelfSigned(s_rsa);
     private static readonly EnvelopeKeys s_rsaKeys = new() { Decryptor = AsymmetricAlgorithmDecryptor.Create(s_rsa) };
     private static readonly EnvelopeKeys s_secret = new() { Secret = Shields.Secret };
 
@@ -57,7 +56,7 @@ public sealed class EnvelopeOpenerTests
     public void K2_key_agreement_opens(string curve, string scheme, string wrap)
     {
         using ECDiffieHellman key = ECDiffieHellman.Create(ECCurve.CreateFromFriendlyName(curve));
-        byte[] envelope = Sealed.ByKeyAgreement(s_content, SelfSigned(key), scheme, wrap);
+        byte[] envelope = Sealed.ByKeyAgreement(s_content, Sealed.SelfSigned(key), scheme, wrap);
         Assert.Equal(s_content, Open(envelope, new EnvelopeKeys { Decryptor = AsymmetricAlgorithmDecryptor.Create(key) }));
 
         using ECDiffieHellman other = ECDiffieHellman.Create(ECCurve.CreateFromFriendlyName(curve));
@@ -183,6 +182,20 @@ public sealed class EnvelopeOpenerTests
         }
     }
 
+    // Whoever cannot make the right key must not be able to make the wrong one either, as all zero.
+    [Fact]
+    public void K2_a_key_that_cannot_be_recovered_is_replaced_by_one_that_nobody_knows()
+    {
+        byte[] zero = new byte[32];
+        byte[] garbled = Transported(RandomNumberGenerator.GetBytes(32));
+        garbled[^1] ^= 1;
+        foreach (byte[] recipient in new[] { garbled, Recipient(Sealed.ByPassword(s_content, "another secret")) })
+        {
+            byte[] envelope = Sealed.Envelope(writer => writer.WriteEncodedValue(recipient), s_content, zero, "2.16.840.1.101.3.4.1.42");
+            Fails(envelope, s_rsaKeys with { Secret = Shields.Secret }, CmpErrorCode.DecryptionFailed);
+        }
+    }
+
     [Fact]
     public void Q15_an_envelope_for_which_there_is_no_key_says_so()
     {
@@ -224,21 +237,6 @@ public sealed class EnvelopeOpenerTests
             }
         });
         Fails(bare, s_rsaKeys with { AllowEncryptedValue = true }, CmpErrorCode.UnsupportedAlgorithm);
-    }
-
-    internal static CmpCertificate SelfSigned(AsymmetricAlgorithm key)
-    {
-        using ECDsa signer = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        PublicKey publicKey = PublicKey.CreateFromSubjectPublicKeyInfo(key.ExportSubjectPublicKeyInfo(), out _);
-        CertificateRequest request = new(new X500DistinguishedName("CN=recipient"), publicKey, HashAlgorithmName.SHA256);
-        request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(publicKey, false));
-        using X509Certificate2 made = request.Create(
-            new X500DistinguishedName("CN=recipient"),
-            X509SignatureGenerator.CreateForECDsa(signer),
-            DateTimeOffset.UnixEpoch,
-            DateTimeOffset.UnixEpoch.AddYears(90),
-            [1]);
-        return PkiText.Decode(made);
     }
 
     private static byte[] Transported(byte[] key) => MessageForge.Write(writer =>

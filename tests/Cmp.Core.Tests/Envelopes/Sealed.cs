@@ -1,6 +1,7 @@
 using System;
 using System.Formats.Asn1;
 using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using Cmp.Core.Tests.Pair;
 using Org.BouncyCastle.Asn1;
 using Org.BouncyCastle.Cms;
@@ -198,6 +199,22 @@ internal static class Sealed
 
         CmsSignedData signed = generator.Generate(new CmsProcessableByteArray(new DerObjectIdentifier(contentType), content), true);
         return signed.ContentInfo.Content.ToAsn1Object().GetEncoded(isBer ? "BER" : "DER");
+    }
+
+    /// <summary>A certificate of a key that receives, made for nothing but that.</summary>
+    public static CmpCertificate SelfSigned(AsymmetricAlgorithm key)
+    {
+        using ECDsa signer = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        PublicKey publicKey = PublicKey.CreateFromSubjectPublicKeyInfo(key.ExportSubjectPublicKeyInfo(), out _);
+        CertificateRequest request = new(new X500DistinguishedName("CN=recipient"), publicKey, HashAlgorithmName.SHA256);
+        request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(publicKey, false));
+        using X509Certificate2 made = request.Create(
+            new X500DistinguishedName("CN=recipient"),
+            X509SignatureGenerator.CreateForECDsa(signer),
+            DateTimeOffset.UnixEpoch,
+            DateTimeOffset.UnixEpoch.AddYears(90),
+            [1]);
+        return PkiText.Decode(made);
     }
 
     public static byte[] BitsOf(AsymmetricAlgorithm key)
