@@ -2,8 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using System.Net.Http;
-using System.Net.Http.Headers;
+using System.Net.Sockets;
 using System.Text;
 using System.Text.RegularExpressions;
 using System.Threading.Tasks;
@@ -179,13 +178,15 @@ public sealed partial class PreloadServerTests(TestPki pki)
     public async Task Garbage_leaves_the_server_alive(string garbage)
     {
         await using OpensslServer server = await OpensslServer.StartAsync(OpensslServer.Options(pki, "ec"), Face.Preloaded);
-        using HttpClient http = new();
-        using ByteArrayContent content = new(Encoding.Latin1.GetBytes(garbage));
-        content.Headers.ContentType = new MediaTypeHeaderValue("application/pkixcmp");
-
-        // The mock server closes the connection on what is no message.
-        await Record.ExceptionAsync(() => http.PostAsync(
-            new Uri($"http://127.0.0.1:{server.Port}/pkix/"), content, TestContext.Current.CancellationToken));
+        byte[] body = Encoding.Latin1.GetBytes(garbage);
+        using (TcpClient connection = new("127.0.0.1", server.Port))
+        {
+            NetworkStream stream = connection.GetStream();
+            string head = $"POST /pkix/ HTTP/1.0\r\nContent-Type: application/pkixcmp\r\nContent-Length: {body.Length}\r\n\r\n";
+            await stream.WriteAsync((byte[])[.. Encoding.Latin1.GetBytes(head), .. body], TestContext.Current.CancellationToken);
+            connection.Client.Shutdown(SocketShutdown.Send);
+            await stream.CopyToAsync(Stream.Null, TestContext.Current.CancellationToken);
+        }
 
         CommandResult result = await OpensslClient.RunAsync(Face.Plain, server.Port, _options.Expand("-cmd ir {new} {secret}"));
         Assert.True(result.ExitCode == 0, result.ToString());
