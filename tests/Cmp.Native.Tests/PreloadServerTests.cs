@@ -2,8 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using System.Net.Sockets;
-using System.Text;
 using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 using Cmp.Native.Tests.Harness;
@@ -168,28 +166,6 @@ public sealed partial class PreloadServerTests(TestPki pki)
         string[] files = [.. Binding().Matches(bindings).Select(match => match.Groups["file"].Value)];
         Assert.True(files.Length > 5, bindings);
         Assert.All(files, file => Assert.Equal(NativeLibraryUnderTest.FullPath, file));
-    }
-
-    [Theory]
-    [InlineData("")]
-    [InlineData("<html>not CMP</html>")]
-    [InlineData("0\x80\x30\x80\x02\x01\x02")]
-    [InlineData("0\x84\x7f\xff\xff\xff")]
-    public async Task Garbage_leaves_the_server_alive(string garbage)
-    {
-        await using OpensslServer server = await OpensslServer.StartAsync(OpensslServer.Options(pki, "ec"), Face.Preloaded);
-        byte[] body = Encoding.Latin1.GetBytes(garbage);
-        using (TcpClient connection = new("127.0.0.1", server.Port))
-        {
-            NetworkStream stream = connection.GetStream();
-            string head = $"POST /pkix/ HTTP/1.0\r\nContent-Type: application/pkixcmp\r\nContent-Length: {body.Length}\r\n\r\n";
-            await stream.WriteAsync((byte[])[.. Encoding.Latin1.GetBytes(head), .. body], TestContext.Current.CancellationToken);
-            connection.Client.Shutdown(SocketShutdown.Send);
-            await stream.CopyToAsync(Stream.Null, TestContext.Current.CancellationToken);
-        }
-
-        CommandResult result = await OpensslClient.RunAsync(Face.Plain, server.Port, _options.Expand("-cmd ir {new} {secret}"));
-        Assert.True(result.ExitCode == 0, result.ToString());
     }
 
     private List<string> Arguments(string command, Credentials credentials) =>

@@ -37,8 +37,8 @@ internal unsafe ref struct CertificateRequestArguments : IDisposable
     /// <summary>Whether libcrypto could make an object of the request; if not, the reason is on its error queue.</summary>
     internal readonly bool IsMade => _crmf != null || _pkcs10.Pointer != null;
 
-    /// <summary>The CRMF request, lent; NULL for a p10cr.</summary>
-    internal readonly OSSL_CRMF_MSG* Crmf => _crmf;
+    /// <summary>The CRMF request as C gets it, lent; 0 for a p10cr.</summary>
+    internal readonly nint Crmf => (nint)_crmf;
 
     /// <summary>The PKCS#10 request, lent; NULL for all but p10cr.</summary>
     internal readonly X509_REQ* Pkcs10 => _pkcs10.Pointer;

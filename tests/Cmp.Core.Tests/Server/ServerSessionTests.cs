@@ -163,6 +163,24 @@ public sealed class ServerSessionTests
         Assert.Single(bed.Pair.Authority.Abandoned);
     }
 
+    [Fact]
+    public void A_client_may_give_up_instead_of_confirming()
+    {
+        using PairBed pair = new(Shield.Ec);
+        pair.Network = exchange =>
+        {
+            MessageForge forge = MessageForge.Open(exchange.Request);
+            forge.Body = exchange.Number == 0 ? forge.Body : Bodies.Error(2, text: "cannot use that");
+            return exchange.Ask(forge.Seal(pair.Protector));
+        };
+
+        pair.Run(pair.Enroll(CmpBodyType.Ir));
+        Assert.Equal("ir ip certConf pkiconf", pair.Trace);
+        Assert.Empty(pair.Authority.Confirmations);
+        Assert.Single(pair.Authority.Abandoned);
+        Assert.Equal(0, pair.Server.TransactionCount);
+    }
+
     [Theory]
     [InlineData(CmpBodyType.Ip)]
     [InlineData(CmpBodyType.Pkiconf)]
