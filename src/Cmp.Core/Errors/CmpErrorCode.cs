@@ -138,6 +138,12 @@ public enum CmpErrorCode
     /// <summary>The revocation response names another certificate.</summary>
     WrongRevokedCertificate,
 
+    /// <summary>A general response lacks the answer to the question, or the answer is none that the question can have (S1 to S5).</summary>
+    InvalidGeneralResponse,
+
+    /// <summary>A new root CA certificate is not linked with the old one as it has to be (S3).</summary>
+    InvalidRootCaUpdate,
+
     /// <summary>checkAfter is negative or beyond the limit.</summary>
     CheckAfterOutOfRange,
 

@@ -55,6 +55,8 @@ public static class CmpErrorTable
         new(CmpErrorCode.MultipleResponses, CmpFault.PeerMisbehaved, "Q6", PkiFailureInfo.BadRequest),
         new(CmpErrorCode.WrongRevocationCount, CmpFault.PeerMisbehaved, "R3", PkiFailureInfo.BadRequest),
         new(CmpErrorCode.WrongRevokedCertificate, CmpFault.PeerMisbehaved, "R3", PkiFailureInfo.BadCertId),
+        new(CmpErrorCode.InvalidGeneralResponse, CmpFault.PeerMisbehaved, "S1", PkiFailureInfo.BadDataFormat),
+        new(CmpErrorCode.InvalidRootCaUpdate, CmpFault.Untrusted, "S3", PkiFailureInfo.BadDataFormat),
         new(CmpErrorCode.CheckAfterOutOfRange, CmpFault.Limit, "D4", PkiFailureInfo.BadRequest),
         new(CmpErrorCode.TooManyPolls, CmpFault.Limit, "D4", null),
         new(CmpErrorCode.MessageTooLong, CmpFault.Limit, "V1", PkiFailureInfo.BadDataFormat),

@@ -1,7 +1,6 @@
 using System;
 using System.Security.Cryptography;
 using Cmp.Asn1;
-using Cmp.Asn1.Pkix;
 using Cmp.Asn1.PkixCmp;
 
 namespace Cmp.Core;
@@ -11,6 +10,7 @@ internal static class CertificateConfirmationCheck
 {
     /// <summary>Reads a certConf.</summary>
     /// <param name="statuses">Its content.</param>
+    /// <param name="version">The version that its header says.</param>
     /// <param name="issued">The certificate that was issued.</param>
     /// <param name="certReqId">The certReqId it was issued under.</param>
     /// <param name="crypto">The cryptography.</param>
@@ -22,6 +22,7 @@ internal static class CertificateConfirmationCheck
     /// <returns>Why the certConf is refused, or null.</returns>
     internal static Refusal? Read(
         SequenceOf<CertStatus> statuses,
+        ProtocolVersion version,
         CmpCertificate issued,
         int certReqId,
         ICmpCrypto crypto,
@@ -45,10 +46,17 @@ internal static class CertificateConfirmationCheck
                 "the certConf is not about the one certificate of this transaction");
         }
 
-        Span<byte> expected = stackalloc byte[64];
-        DigestAlgorithm implied = SignatureAlgorithms.CertificateHash(issued.SignatureAlgorithm);
-        DigestAlgorithm algorithm = status.HashAlg.TryGet(out AlgorithmIdentifier named) ? DigestAlgorithms.Of(named) : implied;
-        bool isHashed = crypto.TryHash(algorithm, issued.Encoded.Span, expected, out int length);
+        if (status.HashAlg.HasValue && version != ProtocolVersion.Cmp2021)
+        {
+            // H1: "If hashAlg is used, the CMP version indicated by the certConf message header must be cmp2021(3)."
+            return new Refusal(PkiFailureInfo.BadRequest, "a certConf with hashAlg has to be of version 3 (rule H1)")
+            {
+                Code = CmpErrorCode.UnsupportedVersion,
+            };
+        }
+
+        Span<byte> expected = stackalloc byte[CertificateHash.MostOctets];
+        bool isHashed = crypto.TryHash(CertificateHash.Of(issued, status.HashAlg), issued.Encoded.Span, expected, out int length);
         if (!isHashed && !isLenient)
         {
             return Refusal.Of(CmpErrorCode.UnsupportedCertificateHash, "the hash function of the certHash is not supported");

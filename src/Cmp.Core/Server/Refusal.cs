@@ -8,7 +8,7 @@ namespace Cmp.Core;
 internal sealed record Refusal(PkiFailureInfo Reason, string Text)
 {
     /// <summary>What is wrong.</summary>
-    internal CmpErrorCode Code { get; private init; }
+    internal CmpErrorCode Code { get; init; }
 
     /// <summary>More than the client is told; null for no more.</summary>
     internal CmpError? Cause { get; private init; }

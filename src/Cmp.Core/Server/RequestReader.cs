@@ -11,10 +11,12 @@ namespace Cmp.Core;
 
 /// <summary>Reads requests into what an authority is asked, checking what is not for the authority to check.</summary>
 /// <param name="crypto">The cryptography.</param>
+/// <param name="limits">The limits.</param>
 /// <param name="conduct">How lenient the server is.</param>
-internal sealed class RequestReader(ICmpCrypto crypto, ServerConduct conduct)
+internal sealed class RequestReader(ICmpCrypto crypto, TransactionLimits limits, ServerConduct conduct)
 {
     private readonly ProofOfPossessionCheck _proofs = new(crypto, conduct);
+    private IReadOnlyList<string> _profiles = [];
 
     /// <summary>Reads a request.</summary>
     /// <param name="message">The request, verified.</param>
@@ -23,6 +25,12 @@ internal sealed class RequestReader(ICmpCrypto crypto, ServerConduct conduct)
     /// <returns>Why it is refused, or null.</returns>
     internal Refusal? Read(ReceivedMessage message, PeerAuthentication peer, out AuthorityQuery? query)
     {
+        if (CertificateProfiles.TryRead(message.Header, limits, out _profiles) is CmpError failure)
+        {
+            query = null;
+            return Refusal.Of(failure);
+        }
+
         switch (message.BodyType)
         {
             case CmpBodyType.Rr:
@@ -96,7 +104,7 @@ internal sealed class RequestReader(ICmpCrypto crypto, ServerConduct conduct)
         return _proofs.Check(request);
     }
 
-    private static Refusal? ReadRevocation(ReceivedMessage message, PeerAuthentication peer, out AuthorityQuery? query)
+    private Refusal? ReadRevocation(ReceivedMessage message, PeerAuthentication peer, out AuthorityQuery? query)
     {
         SequenceOf<RevDetails> requests = message.Body.Rr;
         RevDetails details = requests.First;
@@ -123,7 +131,7 @@ internal sealed class RequestReader(ICmpCrypto crypto, ServerConduct conduct)
         return null;
     }
 
-    private static GeneralQuery ReadGeneral(ReceivedMessage message, PeerAuthentication peer)
+    private GeneralQuery ReadGeneral(ReceivedMessage message, PeerAuthentication peer)
     {
         List<ReadOnlyMemory<byte>> items = [];
         foreach (InfoTypeAndValue item in message.Body.Genm)
@@ -200,7 +208,7 @@ internal sealed class RequestReader(ICmpCrypto crypto, ServerConduct conduct)
         return null;
     }
 
-    private static QueryOrigin OriginOf(ReceivedMessage message, PeerAuthentication peer)
+    private QueryOrigin OriginOf(ReceivedMessage message, PeerAuthentication peer)
     {
         PkiHeader header = message.Header;
         return new QueryOrigin(
@@ -208,6 +216,9 @@ internal sealed class RequestReader(ICmpCrypto crypto, ServerConduct conduct)
             peer,
             header.Sender.DirectoryName.Encoded.ToArray(),
             header.SenderKid.Value.Octets.ToArray(),
-            header.TransactionId.Value.Octets.ToArray());
+            header.TransactionId.Value.Octets.ToArray())
+        {
+            CertificateProfiles = _profiles,
+        };
     }
 }

@@ -51,7 +51,7 @@ internal sealed partial class ServerTransaction
 
     private Refusal? AnswerRequest(ReceivedMessage message, DateTimeOffset now, DerBuffer response)
     {
-        RequestReader reader = new(Settings.Crypto, _conduct);
+        RequestReader reader = new(Settings.Crypto, Settings.Limits, _conduct);
         if (reader.Read(message, _checks.Peer, out AuthorityQuery? query) is Refusal refusal)
         {
             return _conduct.IsLenient && query is CertificateQuery certificate && IsAboutPossession(refusal)
@@ -86,6 +86,7 @@ internal sealed partial class ServerTransaction
 
         Refusal? refusal = CertificateConfirmationCheck.Read(
             message.Body.CertConf,
+            message.Header.Pvno,
             _issued,
             query.CertReqId,
             Settings.Crypto,

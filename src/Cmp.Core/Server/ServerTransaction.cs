@@ -91,7 +91,7 @@ internal sealed partial class ServerTransaction : IDisposable
     /// <returns>Why there is no response, or null.</returns>
     internal CmpError? Respond(ReceivedMessage message, DateTimeOffset now, DerBuffer response)
     {
-        // H2.
+        // H2: a response has the version of its request, which a certConf with hashAlg raises.
         _version = message.Header.Pvno == ProtocolVersion.Cmp2021 ? ProtocolVersion.Cmp2021 : ProtocolVersion.Cmp2000;
         if (_checks.Check(message, isNegative: message.BodyType == CmpBodyType.Error, now) is CmpError failure)
         {
