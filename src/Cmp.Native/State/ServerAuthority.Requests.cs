@@ -18,7 +18,7 @@ internal sealed unsafe partial class ServerAuthority
     {
         if (server.CertificateRequestCallback == null)
         {
-            return Refuse(Reason.UnexpectedPkibody);
+            return Refuse(UnsupportedBody);
         }
 
         X509* certificate = null;
@@ -52,7 +52,7 @@ internal sealed unsafe partial class ServerAuthority
     {
         if (server.ConfirmCallback == null)
         {
-            return Refuse(Reason.UnexpectedPkibody);
+            return Refuse(UnsupportedBody);
         }
 
         SequenceOf<CertStatus> statuses = _received!.Body.CertConf;
@@ -97,7 +97,7 @@ internal sealed unsafe partial class ServerAuthority
     {
         if (server.RevocationCallback == null)
         {
-            return Refuse(Reason.UnexpectedPkibody);
+            return Refuse(UnsupportedBody);
         }
 
         using Owned<X509_NAME> issuer = Owned.Name(query.Issuer.IsEmpty ? null : DerForm.Name.FromBytes(query.Issuer.Span));
@@ -113,7 +113,7 @@ internal sealed unsafe partial class ServerAuthority
     {
         if (server.GeneralCallback == null)
         {
-            return Refuse(Reason.UnexpectedPkibody);
+            return Refuse(UnsupportedBody);
         }
 
         OPENSSL_STACK* asked = NativeItavStack.FromDer(query.Items);
