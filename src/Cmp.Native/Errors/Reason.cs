@@ -8,6 +8,7 @@ namespace Cmp.Native.Errors;
 internal enum Reason
 {
     InvalidArgs = 100,
+    UnsupportedPkibody = 101,
     MultipleSanSources = 102,
     NullArgument = 103,
     UnexpectedSender = 106,
