@@ -38,5 +38,7 @@ internal static unsafe class DerForm
 
     internal static DerForm<ASN1_INTEGER> Integer => new(LibcryptoAsn1.ASN1_INTEGER_it());
 
-    internal static DerForm<OSSL_CRMF_MSG> CertReqMsg => new(LibcryptoCrmf.OSSL_CRMF_MSG_it());
+    internal static DerForm<ASN1_UTF8STRING> Utf8String => new(LibcryptoAsn1.ASN1_UTF8STRING_it());
+
+    internal static DerForm<ASN1_TIME> Time => new(LibcryptoAsn1.ASN1_TIME_it());
 }

@@ -131,7 +131,7 @@ internal sealed unsafe partial class Session
     private List<CmpCertificate> KnownCertificates()
     {
         List<CmpCertificate> known = _context.UntrustedCertificates(_certificates);
-        if (_certificates.Of(_context.ValidatedServerCertificate) is CmpCertificate validated && !known.Exists(validated.IsSameAs))
+        if (_context.ValidatedServer is CmpCertificate validated && !known.Exists(validated.IsSameAs))
         {
             known.Add(validated);
         }

@@ -6,13 +6,14 @@ using Cmp.Core;
 using Cmp.Native.Abi;
 using Cmp.Native.Errors;
 using Cmp.Native.Interop;
+using Cmp.Native.State.Crmf;
 
 namespace Cmp.Native.State;
 
 /// <summary>The operations of the API on a context, from the first message to the last.</summary>
 internal static unsafe class SessionRunner
 {
-    internal static X509* Enroll(NativeCmpContext context, int type, OSSL_CRMF_MSG* request)
+    internal static X509* Enroll(NativeCmpContext context, int type, Handle<NativeCertReqMsg> request)
     {
         context.EndPendingTransaction();
         using Session? session = BeginEnrollment(context, type, request);
@@ -21,7 +22,7 @@ internal static unsafe class SessionRunner
             : null;
     }
 
-    internal static CPollable TryEnroll(NativeCmpContext context, int type, OSSL_CRMF_MSG* request, int* checkAfter)
+    internal static CPollable TryEnroll(NativeCmpContext context, int type, Handle<NativeCertReqMsg> request, int* checkAfter)
     {
         Session? waiting = context.Status == (int)PkiStatus.Waiting ? context.TakePendingSession() : null;
         if (waiting is null)
@@ -101,17 +102,17 @@ internal static unsafe class SessionRunner
         return NativeItavStack.FromDer(((GeneralTransaction)session.Transaction!).Received);
     }
 
-    internal static OSSL_CRMF_MSG* SetUpRequest(NativeCmpContext context, bool forKeyUpdate, int certReqId)
+    internal static Handle<NativeCertReqMsg> SetUpRequest(NativeCmpContext context, bool forKeyUpdate, int certReqId)
     {
         using Session session = new(context);
         using DerBuffer message = new(1024);
         if (session.ComposeRequest(forKeyUpdate, certReqId, message) is CmpError failure)
         {
             ReasonMap.Raise(failure, failure.Detail ?? string.Empty);
-            return null;
+            return Handle<NativeCertReqMsg>.Null;
         }
 
-        return DerForm.CertReqMsg.FromBytes(message.Span, context.Library, context.Properties);
+        return Handle<NativeCertReqMsg>.Create(NativeCertReqMsg.Create(message.Span.ToArray()));
     }
 
     internal static CBool Validate(NativeCmpContext context, NativeMessage message)
@@ -135,7 +136,7 @@ internal static unsafe class SessionRunner
         return CBool.From(failure is null);
     }
 
-    private static Session? BeginEnrollment(NativeCmpContext context, int type, OSSL_CRMF_MSG* request)
+    private static Session? BeginEnrollment(NativeCmpContext context, int type, Handle<NativeCertReqMsg> request)
     {
         context.Status = ProgressStatus.Request;
         context.Set0NewCertificate(null);
@@ -143,7 +144,7 @@ internal static unsafe class SessionRunner
         bool begun = false;
         try
         {
-            CmpError? failure = session.BeginEnrollment((CmpBodyType)type, DerForm.CertReqMsg.ToBytes(request));
+            CmpError? failure = session.BeginEnrollment((CmpBodyType)type, request.Target?.ToDer() ?? []);
             begun = Begin(context, failure, Reason.ErrorCreatingCertreq);
             return begun ? session : null;
         }
