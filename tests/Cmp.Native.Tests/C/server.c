@@ -276,6 +276,37 @@ static void misuse(struct server *server)
     OSSL_CMP_CTX_free(ctx);
 }
 
+/* A client that relies on others: it has no intermediate certificate to send. */
+static void enroll_bare(struct server *server, const char *label, STACK_OF(X509) *useless)
+{
+    OSSL_CMP_CTX *ctx = server_client(server, "ec", SIGNATURE);
+
+    OSSL_CMP_CTX_set1_untrusted(ctx, useless);
+    OSSL_CMP_CTX_set1_extraCertsOut(ctx, useless);
+    (void)OSSL_CMP_exec_certreq(ctx, OSSL_CMP_CR, NULL);
+    print_outcome(label, ctx);
+    OSSL_CMP_CTX_free(ctx);
+    server_forget(server);
+}
+
+/* A server knows the intermediate certificates that earlier clients sent, for the whole of later transactions. */
+static void later_client(void)
+{
+    STACK_OF(X509) *useless = sk_X509_new_null();
+    struct server server;
+
+    server_start(&server, "ec");
+    server.is_quiet = 1;
+    sk_X509_push(useless, server.certificate);
+    OSSL_CMP_CTX_set1_untrusted(OSSL_CMP_SRV_CTX_get0_cmp_ctx(server.srv), useless);
+    enroll_bare(&server, "too early", useless);
+    enroll(&server, "ec", SIGNATURE, OSSL_CMP_IR);
+    enroll_bare(&server, "later", useless);
+    enroll_bare(&server, "and again", useless);
+    sk_X509_free(useless);
+    server_stop(&server);
+}
+
 int main(int argc, char **argv)
 {
     struct server server;
@@ -300,5 +331,6 @@ int main(int argc, char **argv)
     without_callbacks(&server);
     server_stop(&server);
     without_credentials();
+    later_client();
     return 0;
 }
