@@ -158,6 +158,7 @@ internal sealed unsafe partial class NativeCmpContext
     {
         _newKey.Dispose();
         _issuer.Dispose();
+        DisposeSerialNumber();
         _subjectName.Dispose();
         _subjectAltNames.Dispose();
         _requestExtensions.Dispose();

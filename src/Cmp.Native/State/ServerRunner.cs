@@ -101,7 +101,7 @@ internal static unsafe class ServerRunner
         }
 
         context.CloseTransaction();
-        context.ForgetLearned();
+        context.ForgetOldest();
         return server.CleanCallback == null || server.CleanCallback(server.Handle.Value, null) != 0;
     }
 

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Formats.Asn1;
 using Cmp.Asn1;
 using Cmp.Core;
 using Cmp.Native.Crypto;
@@ -95,6 +96,11 @@ internal sealed unsafe partial class Session
     {
         int reason = _context[NativeContextOption.RevocationReason];
         RevocationRequest request = new() { Reason = reason < 0 ? null : reason };
+        if (_context.HasIssuerAndSerialNumber)
+        {
+            return request with { Issuer = DerForm.Name.ToBytes(_context.Issuer), SerialNumber = IntegerContent(_context.SerialNumberDer) };
+        }
+
         if (_certificates.Of(_context.OldCertificate) is CmpCertificate certificate)
         {
             return request with { Issuer = certificate.Issuer.ToArray(), SerialNumber = certificate.SerialNumber.ToArray() };
@@ -105,6 +111,12 @@ internal sealed unsafe partial class Session
             Subject = _context.CertificationRequestSubject,
             PublicKey = _context.CertificationRequestPublicKeyInfo,
         };
+    }
+
+    private static ReadOnlyMemory<byte> IntegerContent(byte[] integer)
+    {
+        AsnDecoder.ReadEncodedValue(integer, AsnEncodingRules.DER, out int start, out int length, out _);
+        return integer.AsMemory(start, length);
     }
 
     private CmpError? MakeTemplate(bool forKeyUpdate, out CertificateTemplate? template)

@@ -80,7 +80,7 @@ internal static unsafe class SessionRunner
     internal static CBool Revoke(NativeCmpContext context)
     {
         context.Status = ProgressStatus.Request;
-        if (context.OldCertificate == null && !context.HasCertificationRequest)
+        if (!context.NamesCertificateToRevoke)
         {
             return CBool.Fail(Reason.MissingReferenceCert);
         }

@@ -17,8 +17,8 @@ internal static class Matrix
             # The C API, symbol by symbol
 
             Generated from `src/Cmp.Native/symbols.tsv`. Of {symbols.Count} symbols {implemented} do what OpenSSL's do.
-            One that is refused fails and says so on the error queue, because a libcrypto whose own calls a preloaded library
-            interposes must never meet objects of another library. All `OSSL_CRMF_*` functions remain libcrypto's.
+            The rest fail and say so on the error queue: whichever function takes or returns an object of ours is here, because a
+            libcrypto whose own calls a preloaded library interposes must never meet objects of another library.
 
             `OSSL_CMP_exec_IR_ses`, `_CR_ses`, `_P10CR_ses` and `_KUR_ses` are macros in C; the library exports them as functions
             too, for callers from other languages.

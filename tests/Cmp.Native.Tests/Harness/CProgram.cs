@@ -9,7 +9,8 @@ namespace Cmp.Native.Tests.Harness;
 
 /// <summary>
 /// A C program of the folder C, compiled against OpenSSL's headers. The words before the colon of its first comment say how
-/// the tests run it: "parity" (plain and preloaded, with the same output), "preloaded" (only with the library, exit status 0)
+/// the tests run it: "parity" (plain and preloaded, with the same output), "newer" (the same, but where a function is missing the plain
+/// run prints "absent" instead), "preloaded" (only with the library, exit status 0)
 /// and "valgrind" (preloaded, without an invalid access or a lost block). It is called with the folder of the test PKI and the
 /// path of the compiled mock_server.c as its arguments.
 /// </summary>

@@ -12,11 +12,20 @@ internal static class Prototypes
 
         extern int (OSSL_CMP_CTX_build_cert_chain)(OSSL_CMP_CTX *ctx, X509_STORE *own_trusted, STACK_OF(X509) *candidates);
         extern void (OSSL_CMP_CTX_free)(OSSL_CMP_CTX *ctx);
+        #if OPENSSL_VERSION_PREREQ(3, 2)
+        extern OSSL_LIB_CTX *(OSSL_CMP_CTX_get0_libctx)(const OSSL_CMP_CTX *ctx);
+        #endif
         extern X509 *(OSSL_CMP_CTX_get0_newCert)(const OSSL_CMP_CTX *ctx);
         extern EVP_PKEY *(OSSL_CMP_CTX_get0_newPkey)(const OSSL_CMP_CTX *ctx, int priv);
+        #if OPENSSL_VERSION_PREREQ(3, 2)
+        extern const char *(OSSL_CMP_CTX_get0_propq)(const OSSL_CMP_CTX *ctx);
+        #endif
         extern OSSL_CMP_PKIFREETEXT *(OSSL_CMP_CTX_get0_statusString)(const OSSL_CMP_CTX *ctx);
         extern X509_STORE *(OSSL_CMP_CTX_get0_trustedStore)(const OSSL_CMP_CTX *ctx);
         extern STACK_OF(X509) *(OSSL_CMP_CTX_get0_untrusted)(const OSSL_CMP_CTX *ctx);
+        #if OPENSSL_VERSION_PREREQ(3, 2)
+        extern X509 *(OSSL_CMP_CTX_get0_validatedSrvCert)(const OSSL_CMP_CTX *ctx);
+        #endif
         extern STACK_OF(X509) *(OSSL_CMP_CTX_get1_caPubs)(const OSSL_CMP_CTX *ctx);
         extern STACK_OF(X509) *(OSSL_CMP_CTX_get1_extraCertsIn)(const OSSL_CMP_CTX *ctx);
         extern STACK_OF(X509) *(OSSL_CMP_CTX_get1_newChain)(const OSSL_CMP_CTX *ctx);
@@ -52,6 +61,9 @@ internal static class Prototypes
         extern int (OSSL_CMP_CTX_set1_referenceValue)(OSSL_CMP_CTX *ctx, const unsigned char *ref, int len);
         extern int (OSSL_CMP_CTX_set1_secretValue)(OSSL_CMP_CTX *ctx, const unsigned char *sec, int len);
         extern int (OSSL_CMP_CTX_set1_senderNonce)(OSSL_CMP_CTX *ctx, const ASN1_OCTET_STRING *nonce);
+        #if OPENSSL_VERSION_PREREQ(3, 2)
+        extern int (OSSL_CMP_CTX_set1_serialNumber)(OSSL_CMP_CTX *ctx, const ASN1_INTEGER *sn);
+        #endif
         extern int (OSSL_CMP_CTX_set1_server)(OSSL_CMP_CTX *ctx, const char *address);
         extern int (OSSL_CMP_CTX_set1_serverPath)(OSSL_CMP_CTX *ctx, const char *path);
         extern int (OSSL_CMP_CTX_set1_srvCert)(OSSL_CMP_CTX *ctx, X509 *cert);
