@@ -2,7 +2,7 @@
 PREFIX ?= /usr/local
 export PREFIX
 
-.PHONY: demo test native bench install clean regen
+.PHONY: demo test native bench install clean regen conformance-openssl
 
 # Enrolls, renews and revokes certificates against OpenSSL's mock server, through a C program.
 demo:
@@ -23,6 +23,10 @@ bench:
 # The library, its pkg-config file and its manual page, below PREFIX (and DESTDIR).
 install: native
 	@scripts/install.sh
+
+# Runs OpenSSL's own tests of its CMP program on the library: make conformance-openssl LINE=3.5 (3.0, 3.5, 4.0; default: the system's).
+conformance-openssl:
+	@scripts/conformance-openssl.sh $(LINE)
 
 clean:
 	@rm -rf artifacts

@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # Installs what building and testing need besides the .NET SDK. Does nothing, quickly, when nothing is missing; names what is
-# missing and fails when it may not install it.
+# missing and fails when it may not install it. Arguments are further packages.
 set -euo pipefail
 
-packages=(gcc libc6-dev libssl-dev openssl zlib1g-dev valgrind binutils pkg-config)
+packages=(gcc libc6-dev libssl-dev openssl zlib1g-dev valgrind binutils pkg-config "$@")
 
 is_installed() {
     [ "$(dpkg-query -W -f '${db:Status-Status}' "$1" 2> /dev/null)" = installed ]

@@ -80,14 +80,9 @@ internal static class CodecTables
         writer.WriteLine();
     }
 
-    /// <summary>Lets the compiler do its best.</summary>
-    internal static void WarmUp()
-    {
-        foreach (string name in (string[])["ir_pbm.0.ir", "ir_ec.1.ip", "genm_rsa.1.genp", "rr_ec.0.rr", "ir_pbm.3.pkiconf"])
-        {
-            PairedRounds.WarmUp(TimeSpan.FromMilliseconds(400), WaysToDecode(MessageVector.Of(name).Bytes));
-        }
-    }
+    /// <summary>Lets the compiler do its best, for every message: until then it takes the ways of those it has not seen for rare.</summary>
+    internal static void WarmUp() =>
+        PairedRounds.WarmUp(TimeSpan.FromSeconds(8), [.. MessageVector.All.SelectMany(vector => WaysToDecode(vector.Bytes))]);
 
     private static Action<int>[] WaysToDecode(byte[] bytes) =>
     [

@@ -12,30 +12,29 @@ public static class DerElements
     {
         int outer = reader.Enter(identifier, field);
         int start = reader.Offset;
+        int elementStart = start;
         ReadOnlySpan<byte> previous = default;
-        count = 0;
+        int elements = 0;
         while (reader.HasData)
         {
-            int elementStart = reader.Offset;
             _ = T.Read(ref reader, T.TypeName);
-            count++;
-            if (count > DerLimits.Elements)
+            elements++;
+            if (elements > DerLimits.Elements)
             {
                 reader.Fail(DerErrorKind.TooManyElements, field);
             }
 
-            if (isSet)
+            // Nearly every set has one element, and nothing to compare it with.
+            if (isSet && (elements > 1 || reader.HasData))
             {
                 ReadOnlySpan<byte> element = reader.Since(elementStart);
-                if (count > 1)
-                {
-                    RequireOrder(ref reader, previous, element);
-                }
-
+                RequireOrder(ref reader, previous, element);
                 previous = element;
+                elementStart = reader.Offset;
             }
         }
 
+        count = elements;
         ReadOnlySpan<byte> content = reader.Since(start);
         reader.Leave(outer, field);
         return content;

@@ -140,3 +140,19 @@ public readonly ref partial struct EcdsaSigValue
     /// <summary>The second number.</summary>
     public DerInteger S { get; init; }
 }
+
+/// <summary>The public key of RSA.</summary>
+/// <remarks><code>
+/// RSAPublicKey ::= SEQUENCE {
+///   modulus         INTEGER,
+///   publicExponent  INTEGER }
+/// </code></remarks>
+[Asn1Sequence, Asn1Name("RSAPublicKey"), Rfc(3279, "2.3.1")]
+public readonly ref partial struct RsaPublicKey
+{
+    /// <summary>n, the product of the primes.</summary>
+    public DerInteger Modulus { get; init; }
+
+    /// <summary>e.</summary>
+    public DerInteger PublicExponent { get; init; }
+}

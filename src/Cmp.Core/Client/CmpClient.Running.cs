@@ -28,6 +28,13 @@ public sealed partial class CmpClient
             transaction => new EnrollmentResult(transaction),
             cancellationToken);
 
+    private Task<RevocationResult> RevokeAsync(RevocationRequest request, CancellationToken cancellationToken) => RunAsync(
+        new CertificateRequestOptions { ImplicitConfirm = false },
+        settings => new RevocationTransaction(settings, request),
+        decide: null,
+        transaction => new RevocationResult(transaction.PeerStatus!),
+        cancellationToken);
+
     private async ValueTask DecideAsync(
         EnrollmentTransaction transaction, CertificateRequestOptions options, CancellationToken cancellationToken)
     {
@@ -85,6 +92,7 @@ public sealed partial class CmpClient
         Sender = _options.Credential.Sender,
         Recipient = RecipientOf(session),
         GeneralInfo = EnrollmentRequests.GeneralInfo(options),
+        CertificateProfile = options.CertificateProfile,
         ExtraCerts = _options.Credential.ExtraCerts,
         RequestImplicitConfirm = options.ImplicitConfirm,
         TotalTimeout = _options.TotalTimeout,

@@ -109,12 +109,24 @@ public sealed partial class CmpClient : IDisposable
         CancellationToken cancellationToken = default)
     {
         RevocationRequest request = new() { Issuer = issuer, SerialNumber = serialNumber, Reason = (int)reason };
-        return await RunAsync(
-            new CertificateRequestOptions { ImplicitConfirm = false },
-            settings => new RevocationTransaction(settings, request),
-            decide: null,
-            transaction => new RevocationResult(transaction.PeerStatus!),
-            cancellationToken).ConfigureAwait(false);
+        return await RevokeAsync(request, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Revokes the certificate that was issued for a PKCS#10 request: rr that names subject and public key (RFC 9810 5.3.9).</summary>
+    /// <param name="certificationRequest">DER of the request.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="cancellationToken">Ends the operation.</param>
+    /// <returns>What the server said.</returns>
+    /// <exception cref="CmpException">The certificate was not revoked.</exception>
+    public async Task<RevocationResult> RevokeFromPkcs10Async(
+        ReadOnlyMemory<byte> certificationRequest,
+        X509RevocationReason reason = X509RevocationReason.Unspecified,
+        CancellationToken cancellationToken = default)
+    {
+        CmpError? failure = RevocationRequest.TryCreate(certificationRequest.Span, out RevocationRequest? request);
+        return failure is null
+            ? await RevokeAsync(request! with { Reason = (int)reason }, cancellationToken).ConfigureAwait(false)
+            : throw new CmpException(failure);
     }
 
     /// <summary>Sends a general message and takes the general response: genm (RFC 9483 4.3).</summary>

@@ -62,23 +62,8 @@ internal static class EnrollmentRequests
     /// <summary>Makes the items of generalInfo.</summary>
     /// <param name="options">What people say.</param>
     /// <returns>DER of each InfoTypeAndValue.</returns>
-    internal static List<ReadOnlyMemory<byte>> GeneralInfo(CertificateRequestOptions options)
-    {
-        List<ReadOnlyMemory<byte>> items = [.. options.GeneralInfo.Select(item => item.Encoded)];
-        if (options.CertificateProfile is string profile)
-        {
-            // H16: exactly one UTF8String.
-            AsnWriter writer = new(AsnEncodingRules.DER);
-            using (writer.PushSequence())
-            {
-                writer.WriteCharacterString(UniversalTagNumber.UTF8String, profile);
-            }
-
-            items.Add(new CmpInfo(CmpInfoTypes.CertProfile, writer.Encode()).Encoded);
-        }
-
-        return items;
-    }
+    internal static List<ReadOnlyMemory<byte>> GeneralInfo(CertificateRequestOptions options) =>
+        [.. options.GeneralInfo.Select(item => item.Encoded)];
 
     private static ReadOnlyMemory<byte> SubjectOf(EnrollmentOptions options, CmpCertificate? oldCertificate) =>
         options.Subject?.RawData ?? oldCertificate?.Subject.ToArray() ?? default(ReadOnlyMemory<byte>);

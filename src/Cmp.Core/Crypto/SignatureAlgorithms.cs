@@ -72,7 +72,7 @@ public static class SignatureAlgorithms
         }
 
         return identifier.Algorithm.Is(AlgorithmOids.Ed25519) ? DigestAlgorithm.Sha512
-            : identifier.Algorithm.Is(AlgorithmOids.Ed448) ? DigestAlgorithm.Shake256
+            : identifier.Algorithm.Is(AlgorithmOids.Ed448) || identifier.Algorithm.Is(AlgorithmOids.RsassaPssShake256) ? DigestAlgorithm.Shake256
             : Find(identifier.Algorithm)?.Scheme.Digest ?? DigestAlgorithm.None;
     }
 

@@ -138,6 +138,12 @@ public enum CmpErrorCode
     /// <summary>The revocation response names another certificate.</summary>
     WrongRevokedCertificate,
 
+    /// <summary>A general response lacks the answer to the question, or the answer is none that the question can have (S1 to S5).</summary>
+    InvalidGeneralResponse,
+
+    /// <summary>A new root CA certificate is not linked with the old one as it has to be (S3).</summary>
+    InvalidRootCaUpdate,
+
     /// <summary>checkAfter is negative or beyond the limit.</summary>
     CheckAfterOutOfRange,
 
@@ -164,4 +170,40 @@ public enum CmpErrorCode
 
     /// <summary>The application aborted the transaction.</summary>
     Aborted,
+
+    /// <summary>The message holds more than one request, certStatus or pollReq entry, or none (Q1, R1).</summary>
+    MultipleRequests,
+
+    /// <summary>The certReqId in the message is not the one that it can be about (Q1, Q11, D3).</summary>
+    WrongRequestId,
+
+    /// <summary>The certTemplate has no public key (Q2).</summary>
+    IncompleteTemplate,
+
+    /// <summary>The request has no proof of possession (Q2).</summary>
+    MissingProofOfPossession,
+
+    /// <summary>The proof of possession does not verify, or is not about the certificate requested (Q2).</summary>
+    BadProofOfPossession,
+
+    /// <summary>The kind of proof of possession is not supported (Q2).</summary>
+    UnsupportedProofOfPossession,
+
+    /// <summary>Somebody says raVerified who may not (Q3).</summary>
+    RaVerifiedNotAccepted,
+
+    /// <summary>The certificate to be revoked is not named (R1).</summary>
+    UnidentifiedCertificate,
+
+    /// <summary>A certConf, though there is nothing to confirm (Q8).</summary>
+    UnexpectedConfirmation,
+
+    /// <summary>The certHash is not that of the certificate issued (Q9).</summary>
+    CertificateHashMismatch,
+
+    /// <summary>The hash function of the certHash is not supported (Q9).</summary>
+    UnsupportedCertificateHash,
+
+    /// <summary>What decides about requests has failed.</summary>
+    RequestNotProcessed,
 }

@@ -55,6 +55,8 @@ public static class CmpErrorTable
         new(CmpErrorCode.MultipleResponses, CmpFault.PeerMisbehaved, "Q6", PkiFailureInfo.BadRequest),
         new(CmpErrorCode.WrongRevocationCount, CmpFault.PeerMisbehaved, "R3", PkiFailureInfo.BadRequest),
         new(CmpErrorCode.WrongRevokedCertificate, CmpFault.PeerMisbehaved, "R3", PkiFailureInfo.BadCertId),
+        new(CmpErrorCode.InvalidGeneralResponse, CmpFault.PeerMisbehaved, "S1", PkiFailureInfo.BadDataFormat),
+        new(CmpErrorCode.InvalidRootCaUpdate, CmpFault.Untrusted, "S3", PkiFailureInfo.BadDataFormat),
         new(CmpErrorCode.CheckAfterOutOfRange, CmpFault.Limit, "D4", PkiFailureInfo.BadRequest),
         new(CmpErrorCode.TooManyPolls, CmpFault.Limit, "D4", null),
         new(CmpErrorCode.MessageTooLong, CmpFault.Limit, "V1", PkiFailureInfo.BadDataFormat),
@@ -64,6 +66,18 @@ public static class CmpErrorTable
         new(CmpErrorCode.TransferFailed, CmpFault.Transport, "E2", null),
         new(CmpErrorCode.CertificateNotAccepted, CmpFault.Application, "Q10", PkiFailureInfo.IncorrectData),
         new(CmpErrorCode.Aborted, CmpFault.Application, "D7", null),
+        new(CmpErrorCode.MultipleRequests, CmpFault.PeerMisbehaved, "Q1", PkiFailureInfo.BadRequest),
+        new(CmpErrorCode.WrongRequestId, CmpFault.PeerMisbehaved, "Q1", PkiFailureInfo.BadRequest),
+        new(CmpErrorCode.IncompleteTemplate, CmpFault.PeerMisbehaved, "Q2", PkiFailureInfo.BadCertTemplate),
+        new(CmpErrorCode.MissingProofOfPossession, CmpFault.PeerMisbehaved, "Q2", PkiFailureInfo.BadPop),
+        new(CmpErrorCode.BadProofOfPossession, CmpFault.PeerMisbehaved, "Q2", PkiFailureInfo.BadPop),
+        new(CmpErrorCode.UnsupportedProofOfPossession, CmpFault.PeerMisbehaved, "Q2", PkiFailureInfo.BadPop),
+        new(CmpErrorCode.RaVerifiedNotAccepted, CmpFault.PeerMisbehaved, "Q3", PkiFailureInfo.NotAuthorized),
+        new(CmpErrorCode.UnidentifiedCertificate, CmpFault.PeerMisbehaved, "R1", PkiFailureInfo.BadRequest),
+        new(CmpErrorCode.UnexpectedConfirmation, CmpFault.PeerMisbehaved, "Q8", PkiFailureInfo.BadRequest),
+        new(CmpErrorCode.CertificateHashMismatch, CmpFault.PeerMisbehaved, "Q9", PkiFailureInfo.BadCertId),
+        new(CmpErrorCode.UnsupportedCertificateHash, CmpFault.PeerMisbehaved, "Q9", PkiFailureInfo.BadAlg),
+        new(CmpErrorCode.RequestNotProcessed, CmpFault.Application, null, PkiFailureInfo.SystemFailure),
     ];
 
     /// <summary>Who is at fault.</summary>

@@ -9,9 +9,6 @@ namespace Cmp.Core;
 /// <summary>Makes certConf bodies (RFC 9810 5.3.18).</summary>
 internal static class ConfirmComposer
 {
-    // Q9: used, and then named in hashAlg, when the certificate's signature algorithm implies no hash function.
-    private const DigestAlgorithm HashWithoutImplied = DigestAlgorithm.Sha512;
-
     /// <summary>Makes a certConf for one certificate.</summary>
     /// <param name="certificate">The certificate.</param>
     /// <param name="certReqId">The certReqId of the response it came in.</param>
@@ -23,12 +20,10 @@ internal static class ConfirmComposer
     internal static CmpError? Compose(
         CmpCertificate certificate, int certReqId, uint rejection, string? text, ICmpCrypto crypto, DerBuffer body)
     {
-        Span<byte> hash = stackalloc byte[64];
-        DigestAlgorithm implied = SignatureAlgorithms.CertificateHash(certificate.SignatureAlgorithm);
-        DigestAlgorithm algorithm = implied == DigestAlgorithm.None ? HashWithoutImplied : implied;
-        if (!crypto.TryHash(algorithm, certificate.Encoded.Span, hash, out int length))
+        Span<byte> hash = stackalloc byte[CertificateHash.MostOctets];
+        if (!CertificateHash.TryCompute(certificate, crypto, hash, out int length, out DigestAlgorithm named))
         {
-            return new CmpError(CmpErrorCode.UnsupportedAlgorithm, $"{algorithm}, needed to confirm the certificate");
+            return new CmpError(CmpErrorCode.UnsupportedAlgorithm, "no hash function to confirm the certificate with");
         }
 
         using StatusComposer status = new();
@@ -39,9 +34,9 @@ internal static class ConfirmComposer
             CertHash = new OctetString(hash[..length]),
             CertReqId = certReqId,
             StatusInfo = status.Compose(rejection == 0 ? PkiStatus.Accepted : PkiStatus.Rejection, rejection, text),
-            HashAlg = implied == DigestAlgorithm.None
-                ? new AlgorithmIdentifier { Algorithm = SignatureAlgorithms.OidOf(HashWithoutImplied) }
-                : default(Optional<AlgorithmIdentifier>),
+            HashAlg = named == DigestAlgorithm.None
+                ? default(Optional<AlgorithmIdentifier>)
+                : new AlgorithmIdentifier { Algorithm = SignatureAlgorithms.OidOf(named) },
         };
         PkiBody.WriteCertConf(writer, BodyWriter.One(confirmation, scratch));
         body.Append(writer);

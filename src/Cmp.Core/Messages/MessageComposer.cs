@@ -88,13 +88,19 @@ public sealed class MessageComposer(TransactionSettings settings, MessageIdentit
             ? ProtocolVersion.Cmp2021
             : LeastVersion;
 
-    // H15: implicitConfirm belongs to certificate requests only.
+    // H15: implicitConfirm belongs to certificate requests only. H16: certProfile to them and to the question what they should look like.
     private int WriteGeneralInfo(CmpBodyType type, DerBuffer generalInfo)
     {
         int items = 0;
         foreach (ReadOnlyMemory<byte> item in settings.GeneralInfo)
         {
             generalInfo.Append(item.Span);
+            items++;
+        }
+
+        if (settings.CertificateProfile is string profile && CertificateProfiles.BelongTo(type))
+        {
+            CertificateProfiles.Compose(profile, generalInfo);
             items++;
         }
 

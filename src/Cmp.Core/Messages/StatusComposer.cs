@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Text;
 using Cmp.Asn1;
 using Cmp.Asn1.PkixCmp;
@@ -16,21 +17,38 @@ internal sealed class StatusComposer : IDisposable
     /// <param name="failureBits">Bits of failInfo, bit 0 being badAlg; 0 for no failInfo.</param>
     /// <param name="text">A text for people; null for none.</param>
     /// <returns>The status.</returns>
-    internal PkiStatusInfo Compose(PkiStatus status, uint failureBits, string? text)
-    {
-        _text.Clear();
-        _bits.Clear();
-        if (text is not null)
-        {
-            Der.Encode(new Utf8Text(Encoding.UTF8.GetBytes(text)), _text);
-        }
+    internal PkiStatusInfo Compose(PkiStatus status, uint failureBits, string? text) =>
+        Compose(new CmpStatusInfo(status, failureBits, text is null ? [] : [text]));
 
+    /// <summary>Makes a status; it lives as long as this composer and until the next call.</summary>
+    /// <param name="status">The status.</param>
+    /// <returns>The status.</returns>
+    internal PkiStatusInfo Compose(CmpStatusInfo status)
+    {
+        _bits.Clear();
         return new PkiStatusInfo
         {
-            Status = status,
-            StatusString = text is null ? default(Optional<SequenceOf<Utf8Text>>) : new SequenceOf<Utf8Text>(_text.Span, 1),
-            FailInfo = failureBits == 0 ? default(Optional<BitString>) : PkiFailureInfoBits.FromMask(failureBits, _bits.Reserve(sizeof(uint))),
+            Status = status.Status,
+            StatusString = Texts(status.Texts, _text),
+            FailInfo = status.FailureBits == 0
+                ? default(Optional<BitString>)
+                : PkiFailureInfoBits.FromMask(status.FailureBits, _bits.Reserve(sizeof(uint))),
         };
+    }
+
+    /// <summary>Makes a PKIFreeText.</summary>
+    /// <param name="texts">The texts; none for no PKIFreeText.</param>
+    /// <param name="destination">Where its DER goes, which has to live as long as it; what it held is dropped.</param>
+    /// <returns>The PKIFreeText.</returns>
+    internal static Optional<SequenceOf<Utf8Text>> Texts(IReadOnlyList<string> texts, DerBuffer destination)
+    {
+        destination.Clear();
+        foreach (string text in texts)
+        {
+            Der.Encode(new Utf8Text(Encoding.UTF8.GetBytes(text)), destination);
+        }
+
+        return texts.Count == 0 ? default(Optional<SequenceOf<Utf8Text>>) : new SequenceOf<Utf8Text>(destination.Span, texts.Count);
     }
 
     public void Dispose()

@@ -45,11 +45,27 @@ internal static class StatusResponseComposer
 
     /// <summary>Makes an error message; with status waiting it asks for patience (RFC 9810 5.3.21, RFC 9483 4.4).</summary>
     /// <param name="status">What happened.</param>
+    /// <param name="errorCode">A number that means something to this implementation; null for none.</param>
+    /// <param name="details">Texts for people, besides those in the status.</param>
     /// <param name="body">Where the DER of the PKIBody goes.</param>
-    internal static void ComposeError(PkiStatusInfo status, DerBuffer body)
+    internal static void ComposeError(PkiStatusInfo status, long? errorCode, IReadOnlyList<string> details, DerBuffer body)
     {
+        using DerBuffer number = new(16);
+        using DerBuffer texts = new(256);
         AsnWriter writer = DerWriterPool.Rent();
-        PkiBody.WriteError(writer, new ErrorMsgContent { PkiStatusInfo = status });
+        if (errorCode is long code)
+        {
+            writer.WriteInteger(code);
+            number.Append(writer);
+            writer.Reset();
+        }
+
+        PkiBody.WriteError(writer, new ErrorMsgContent
+        {
+            PkiStatusInfo = status,
+            ErrorCode = errorCode is null ? default(Optional<DerInteger>) : new Encoded<DerInteger>(number.Span).Value,
+            ErrorDetails = StatusComposer.Texts(details, texts),
+        });
         body.Append(writer);
         DerWriterPool.Return(writer);
     }

@@ -43,7 +43,11 @@ public sealed record QueryOrigin(
     PeerAuthentication Peer,
     ReadOnlyMemory<byte> Sender,
     ReadOnlyMemory<byte> SenderKeyIdentifier,
-    ReadOnlyMemory<byte> TransactionId);
+    ReadOnlyMemory<byte> TransactionId)
+{
+    /// <summary>Names of the certificate profiles to apply (RFC 9810 5.1.1.4, H16); none when the client leaves that to the authority.</summary>
+    public IReadOnlyList<string> CertificateProfiles { get; init; } = [];
+}
 
 /// <summary>A request for a certificate. Possession of the private key has been proven, unless <see cref="IsProvenByRa"/>.</summary>
 public sealed class CertificateQuery : AuthorityQuery
@@ -73,7 +77,7 @@ public sealed class CertificateQuery : AuthorityQuery
     public bool IsProvenByRa { get; init; }
 
     /// <summary>The certReqId; -1 for p10cr.</summary>
-    internal int CertReqId { get; init; }
+    public int CertReqId { get; init; }
 }
 
 /// <summary>What a client says of its new certificate.</summary>

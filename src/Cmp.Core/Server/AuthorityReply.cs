@@ -18,6 +18,18 @@ public sealed record AuthorityReply
     /// <summary>Why the request was rejected.</summary>
     public PkiFailureInfo Failure { get; private init; }
 
+    /// <summary>The status in the authority's own words, which is sent as it is; null to send <see cref="Status"/> and <see cref="Text"/>.</summary>
+    public CmpStatusInfo? Verbatim { get; private init; }
+
+    /// <summary>Whether it is answered with an error message, whatever was asked.</summary>
+    public bool IsError { get; private init; }
+
+    /// <summary>errorCode of an error message: a number that means something to this implementation; null for none.</summary>
+    public long? ErrorCode { get; init; }
+
+    /// <summary>errorDetails of an error message: texts for people.</summary>
+    public IReadOnlyList<string> ErrorDetails { get; init; } = [];
+
     /// <summary>DER of the certificate granted.</summary>
     public ReadOnlyMemory<byte> Certificate { get; private init; }
 
@@ -38,6 +50,10 @@ public sealed record AuthorityReply
     /// could say so for the one certificate.
     /// </summary>
     public bool DelaysWholeMessage { get; init; }
+
+    /// <summary>The status to send.</summary>
+    internal CmpStatusInfo StatusToSend => Verbatim ?? new CmpStatusInfo(
+        Status, Status == PkiStatus.Rejection ? PkiFailureInfoBits.MaskOf(Failure) : 0, Text is null ? [] : [Text]);
 
     /// <summary>Grants a certificate.</summary>
     /// <param name="certificate">DER of the certificate.</param>
@@ -61,6 +77,25 @@ public sealed record AuthorityReply
     /// <returns>The reply.</returns>
     public static AuthorityReply Reject(PkiFailureInfo failure, string? text = null) =>
         new(PkiStatus.Rejection) { Failure = failure, Text = text };
+
+    /// <summary>Says how a request for a certificate or for revocation fared, in words of its own.</summary>
+    /// <param name="status">The status, any of them.</param>
+    /// <param name="certificate">DER of the certificate; empty for none. Not sent with a rejection.</param>
+    /// <returns>The reply.</returns>
+    public static AuthorityReply Say(CmpStatusInfo status, ReadOnlyMemory<byte> certificate = default)
+    {
+        ArgumentNullException.ThrowIfNull(status);
+        return new AuthorityReply(status.Status) { Verbatim = status, Certificate = certificate };
+    }
+
+    /// <summary>Answers with an error message, whatever was asked.</summary>
+    /// <param name="status">The status to say in it.</param>
+    /// <returns>The reply.</returns>
+    public static AuthorityReply Fail(CmpStatusInfo status)
+    {
+        ArgumentNullException.ThrowIfNull(status);
+        return new AuthorityReply(status.Status) { Verbatim = status, IsError = true };
+    }
 
     /// <summary>Asks for patience.</summary>
     /// <param name="checkAfter">When to ask again; whole seconds count.</param>

@@ -1,7 +1,6 @@
 using System;
 using System.Security.Cryptography;
 using Cmp.Asn1;
-using Cmp.Asn1.Pkix;
 using Cmp.Asn1.PkixCmp;
 
 namespace Cmp.Core;
@@ -11,17 +10,23 @@ internal static class CertificateConfirmationCheck
 {
     /// <summary>Reads a certConf.</summary>
     /// <param name="statuses">Its content.</param>
+    /// <param name="version">The version that its header says.</param>
     /// <param name="issued">The certificate that was issued.</param>
     /// <param name="certReqId">The certReqId it was issued under.</param>
     /// <param name="crypto">The cryptography.</param>
+    /// <param name="isLenient">
+    /// Whether all but the first certStatus are ignored, and the authority has to look at a certHash that this provider cannot compute.
+    /// </param>
     /// <param name="limits">Bounds on the texts kept.</param>
     /// <param name="confirmation">What the client says.</param>
     /// <returns>Why the certConf is refused, or null.</returns>
     internal static Refusal? Read(
         SequenceOf<CertStatus> statuses,
+        ProtocolVersion version,
         CmpCertificate issued,
         int certReqId,
         ICmpCrypto crypto,
+        bool isLenient,
         TransactionLimits limits,
         out CertificateConfirmation confirmation)
     {
@@ -33,22 +38,33 @@ internal static class CertificateConfirmationCheck
         }
 
         CertStatus status = statuses.First;
-        if (statuses.Count > 1 || status.CertReqId != certReqId)
+        bool hasTooMany = statuses.Count > 1 && !isLenient;
+        if (hasTooMany || status.CertReqId != certReqId)
         {
-            return new Refusal(PkiFailureInfo.BadRequest, "the certConf is not about the one certificate of this transaction");
+            return Refusal.Of(
+                hasTooMany ? CmpErrorCode.MultipleRequests : CmpErrorCode.WrongRequestId,
+                "the certConf is not about the one certificate of this transaction");
         }
 
-        Span<byte> expected = stackalloc byte[64];
-        DigestAlgorithm implied = SignatureAlgorithms.CertificateHash(issued.SignatureAlgorithm);
-        DigestAlgorithm algorithm = status.HashAlg.TryGet(out AlgorithmIdentifier named) ? DigestAlgorithms.Of(named) : implied;
-        if (!crypto.TryHash(algorithm, issued.Encoded.Span, expected, out int length))
+        if (status.HashAlg.HasValue && version != ProtocolVersion.Cmp2021)
         {
-            return new Refusal(PkiFailureInfo.BadAlg, "the hash function of the certHash is not supported");
+            // H1: "If hashAlg is used, the CMP version indicated by the certConf message header must be cmp2021(3)."
+            return new Refusal(PkiFailureInfo.BadRequest, "a certConf with hashAlg has to be of version 3 (rule H1)")
+            {
+                Code = CmpErrorCode.UnsupportedVersion,
+            };
         }
 
-        if (!CryptographicOperations.FixedTimeEquals(expected[..length], status.CertHash.Octets))
+        Span<byte> expected = stackalloc byte[CertificateHash.MostOctets];
+        bool isHashed = crypto.TryHash(CertificateHash.Of(issued, status.HashAlg), issued.Encoded.Span, expected, out int length);
+        if (!isHashed && !isLenient)
         {
-            return new Refusal(PkiFailureInfo.BadCertId, "the certHash is not that of the certificate issued");
+            return Refusal.Of(CmpErrorCode.UnsupportedCertificateHash, "the hash function of the certHash is not supported");
+        }
+
+        if (isHashed && !CryptographicOperations.FixedTimeEquals(expected[..length], status.CertHash.Octets))
+        {
+            return Refusal.Of(CmpErrorCode.CertificateHashMismatch, "the certHash is not that of the certificate issued");
         }
 
         // Q11: without statusInfo the certificate is accepted.

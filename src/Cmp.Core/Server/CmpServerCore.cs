@@ -25,7 +25,7 @@ public sealed class CmpServerCore
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(authority);
-        if (DistinguishedName.IsEmpty(ServerPeer.NameOf(options).Span))
+        if (DistinguishedName.IsEmpty(ConfiguredPeer.NameOf(options).Span))
         {
             throw new ArgumentException("The server needs a name or a certificate.", nameof(options));
         }
@@ -91,18 +91,19 @@ public sealed class CmpServerCore
 
     private void Begin(byte[] id, ReceivedMessage message, DateTimeOffset now, DerBuffer response)
     {
-        ServerTransaction transaction = new(_options, _authority, new ServerPeer(_options, message), message);
+        ServerTransaction transaction = new(
+            _authority, _options.Conduct, _options.TransactionLifetime, new ConfiguredPeer(_options, message), message);
         lock (transaction.Turn)
         {
             if (_store.TryAdd(id, transaction, now))
             {
-                transaction.Respond(message, now, response);
+                _ = transaction.Respond(message, now, response);
                 LetGoOfFinished(transaction, id);
                 return;
             }
         }
 
-        transaction.Dispose();
+        LetGo(transaction);
         Refusal refusal = _store.Find(id, now) is null
             ? new Refusal(PkiFailureInfo.SystemUnavail, "too many transactions are under way")
             : new Refusal(PkiFailureInfo.TransactionIdInUse, "another transaction has this transactionID");
@@ -118,7 +119,7 @@ public sealed class CmpServerCore
                 return false;
             }
 
-            transaction.Respond(message, now, response);
+            _ = transaction.Respond(message, now, response);
             LetGoOfFinished(transaction, id);
             return true;
         }
@@ -129,8 +130,14 @@ public sealed class CmpServerCore
         if (transaction.State == ConversationState.Finished)
         {
             _store.Remove(id);
-            transaction.Dispose();
+            LetGo(transaction);
         }
+    }
+
+    private static void LetGo(ServerTransaction transaction)
+    {
+        transaction.Dispose();
+        transaction.Peer.Dispose();
     }
 
     private void Refuse(Refusal refusal, MessageIdentity identity, DateTimeOffset now, DerBuffer response)
@@ -142,7 +149,7 @@ public sealed class CmpServerCore
 
         using DerBuffer body = new();
         ErrorReplies.ComposeBody(refusal, body);
-        ErrorReplies.Compose(ServerPeer.SettingsForStrangers(_options), identity, ProtocolVersion.Cmp2000, body.Span, now, response);
+        ErrorReplies.Compose(ConfiguredPeer.SettingsForStrangers(_options), identity, ProtocolVersion.Cmp2000, body.Span, now, response);
     }
 
     private void Refuse(Refusal refusal, ReceivedMessage message, DateTimeOffset now, DerBuffer response) =>

@@ -48,6 +48,9 @@ public sealed record CmpServerOptions
     /// <summary>Whether clients that ask for it need not confirm their certificates: true (RFC 9483 4.1.1).</summary>
     public bool GrantImplicitConfirm { get; init; } = true;
 
+    /// <summary>Whose word is taken that possession of a key was proven: that of registration authorities (Q3).</summary>
+    public RaVerifiedRule RaVerified { get; init; } = RaVerifiedRule.FromRegistrationAuthorities;
+
     /// <summary>How many transactions may be under way at a time: 10,000. More are answered with systemUnavail.</summary>
     public int MaximumTransactions { get; init; } = 10_000;
 
@@ -62,4 +65,6 @@ public sealed record CmpServerOptions
 
     /// <summary>Where the server tells what it does.</summary>
     public ICmpLog Log { get; init; } = NullCmpLog.Instance;
+
+    internal ServerConduct Conduct => new() { GrantImplicitConfirm = GrantImplicitConfirm, RaVerified = RaVerified };
 }

@@ -16,11 +16,16 @@ internal static class ErrorReplies
     /// <summary>Makes the body.</summary>
     /// <param name="refusal">What is wrong.</param>
     /// <param name="body">Where the DER of the PKIBody goes.</param>
-    internal static void ComposeBody(Refusal refusal, DerBuffer body)
+    internal static void ComposeBody(Refusal refusal, DerBuffer body) =>
+        ComposeBody(AuthorityReply.Reject(refusal.Reason, refusal.Text), body);
+
+    /// <summary>Makes the body.</summary>
+    /// <param name="reply">What to say.</param>
+    /// <param name="body">Where the DER of the PKIBody goes.</param>
+    internal static void ComposeBody(AuthorityReply reply, DerBuffer body)
     {
         using StatusComposer status = new();
-        StatusResponseComposer.ComposeError(
-            status.Compose(PkiStatus.Rejection, PkiFailureInfoBits.MaskOf(refusal.Reason), refusal.Text), body);
+        StatusResponseComposer.ComposeError(status.Compose(reply.StatusToSend), reply.ErrorCode, reply.ErrorDetails, body);
     }
 
     /// <summary>What an answer to a request has to echo.</summary>
@@ -42,6 +47,34 @@ internal static class ErrorReplies
         && Der.TryDecode(request.Slice(start, header), out PkiHeader view, out _)
             ? IdentityFor(view)
             : new MessageIdentity();
+
+    /// <summary>Makes the message for a client.</summary>
+    /// <param name="peer">The client.</param>
+    /// <param name="isAuthenticated">Whether it has authenticated itself.</param>
+    /// <param name="identity">transactionID and nonce of the request it answers, as far as they are known.</param>
+    /// <param name="version">The version to answer with.</param>
+    /// <param name="body">DER of the PKIBody.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="response">Where the DER of the message goes.</param>
+    /// <returns>Why it cannot be made, or null.</returns>
+    internal static CmpError? Compose(
+        ServerPeer peer,
+        bool isAuthenticated,
+        MessageIdentity identity,
+        ProtocolVersion version,
+        ReadOnlySpan<byte> body,
+        DateTimeOffset now,
+        DerBuffer response)
+    {
+        CmpError? failure = peer.Prepare(ServerAnswer.Error, isAuthenticated, out TransactionSettings? settings);
+        if (failure is null && peer.AnswersWithoutProtection)
+        {
+            Compose(settings!, identity, version, body, now, response);
+            return null;
+        }
+
+        return failure ?? new MessageComposer(settings!, identity) { LeastVersion = version }.Compose(CmpBodyType.Error, body, now, response);
+    }
 
     /// <summary>Makes the message. If it cannot be protected it goes without, which clients may choose to believe or not.</summary>
     /// <param name="settings">Protection and names.</param>

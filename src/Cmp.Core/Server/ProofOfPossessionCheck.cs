@@ -9,7 +9,8 @@ namespace Cmp.Core;
 
 /// <summary>Checks that requesters hold the private keys that they want certified (RFC 9810 5.2.8, RFC 4211 4).</summary>
 /// <param name="crypto">The cryptography.</param>
-internal sealed class ProofOfPossessionCheck(ICmpCrypto crypto)
+/// <param name="conduct">Whose word is taken, and how lenient the server is.</param>
+internal sealed class ProofOfPossessionCheck(ICmpCrypto crypto, ServerConduct conduct)
 {
     /// <summary>Checks the proof of a CertReqMsg.</summary>
     /// <param name="message">The CertReqMsg.</param>
@@ -20,14 +21,14 @@ internal sealed class ProofOfPossessionCheck(ICmpCrypto crypto)
     {
         if (!message.Popo.TryGet(out ProofOfPossession proof))
         {
-            return new Refusal(PkiFailureInfo.BadPop, "there is no proof of possession");
+            return Refusal.Of(CmpErrorCode.MissingProofOfPossession, "there is no proof of possession");
         }
 
         return proof.Kind switch
         {
             ProofOfPossessionKind.RaVerified => CheckRa(peer),
             ProofOfPossessionKind.Signature => CheckSignature(proof.Signature, message.CertReq, publicKey),
-            _ => new Refusal(PkiFailureInfo.BadPop, $"proof of possession by {proof.Kind} is not supported"),
+            _ => Refusal.Of(CmpErrorCode.UnsupportedProofOfPossession, $"proof of possession by {proof.Kind} is not supported"),
         };
     }
 
@@ -41,18 +42,32 @@ internal sealed class ProofOfPossessionCheck(ICmpCrypto crypto)
     }
 
     // Q3: raVerified is for RAs, and their certificates say that they are one (RFC 9810 4.5).
-    private static Refusal? CheckRa(PeerAuthentication peer) =>
-        peer.Certificate is CmpCertificate certificate && certificate.Roles.HasFlag(CmpRoles.RegistrationAuthority)
-            ? null
-            : new Refusal(PkiFailureInfo.NotAuthorized, "raVerified is for registration authorities");
+    private Refusal? CheckRa(PeerAuthentication peer)
+    {
+        bool isAccepted = conduct.RaVerified switch
+        {
+            RaVerifiedRule.Accept => true,
+            RaVerifiedRule.Refuse => false,
+            _ => peer.Certificate is CmpCertificate certificate && certificate.Roles.HasFlag(CmpRoles.RegistrationAuthority),
+        };
+        return isAccepted ? null : Refusal.Of(CmpErrorCode.RaVerifiedNotAccepted, "raVerified is for registration authorities");
+    }
 
     // Q2: with subject and key in the template poposkInput must be absent, and the signature is over the CertRequest.
     private Refusal? CheckSignature(PopoSigningKey proof, Encoded<CertRequest> request, ReadOnlySpan<byte> publicKey)
     {
+        if (conduct.IsLenient && proof.PoposkInput.TryGet(out PopoSigningKeyInput input))
+        {
+            return Der.Encode(input.PublicKey).AsSpan().SequenceEqual(publicKey)
+                ? Verify(publicKey, proof.AlgorithmIdentifier, Der.Encode(input), proof.Signature)
+                : Refusal.Of(CmpErrorCode.BadProofOfPossession, "the proof of possession is about another public key");
+        }
+
         CertTemplate template = request.Value.CertTemplate;
         if (!template.Subject.HasValue || proof.PoposkInput.HasValue)
         {
-            return new Refusal(PkiFailureInfo.BadPop, "the proof of possession has to be over a CertRequest with subject and public key");
+            return Refusal.Of(
+                CmpErrorCode.BadProofOfPossession, "the proof of possession has to be over a CertRequest with subject and public key");
         }
 
         return Verify(publicKey, proof.AlgorithmIdentifier, request.Bytes, proof.Signature);
@@ -66,8 +81,9 @@ internal sealed class ProofOfPossessionCheck(ICmpCrypto crypto)
         return verdict switch
         {
             SignatureVerdict.Valid => null,
-            SignatureVerdict.Unsupported => new Refusal(PkiFailureInfo.BadAlg, "the algorithm of the proof of possession is not supported"),
-            _ => new Refusal(PkiFailureInfo.BadPop, "the proof of possession does not verify"),
+            SignatureVerdict.Unsupported => Refusal.Of(
+                CmpErrorCode.UnsupportedAlgorithm, "the algorithm of the proof of possession is not supported"),
+            _ => Refusal.Of(CmpErrorCode.BadProofOfPossession, "the proof of possession does not verify"),
         };
     }
 }

@@ -11,9 +11,12 @@ namespace Cmp.Core;
 
 /// <summary>Reads requests into what an authority is asked, checking what is not for the authority to check.</summary>
 /// <param name="crypto">The cryptography.</param>
-internal sealed class RequestReader(ICmpCrypto crypto)
+/// <param name="limits">The limits.</param>
+/// <param name="conduct">How lenient the server is.</param>
+internal sealed class RequestReader(ICmpCrypto crypto, TransactionLimits limits, ServerConduct conduct)
 {
-    private readonly ProofOfPossessionCheck _proofs = new(crypto);
+    private readonly ProofOfPossessionCheck _proofs = new(crypto, conduct);
+    private IReadOnlyList<string> _profiles = [];
 
     /// <summary>Reads a request.</summary>
     /// <param name="message">The request, verified.</param>
@@ -22,6 +25,12 @@ internal sealed class RequestReader(ICmpCrypto crypto)
     /// <returns>Why it is refused, or null.</returns>
     internal Refusal? Read(ReceivedMessage message, PeerAuthentication peer, out AuthorityQuery? query)
     {
+        if (CertificateProfiles.TryRead(message.Header, limits, out _profiles) is CmpError failure)
+        {
+            query = null;
+            return Refusal.Of(failure);
+        }
+
         switch (message.BodyType)
         {
             case CmpBodyType.Rr:
@@ -50,13 +59,15 @@ internal sealed class RequestReader(ICmpCrypto crypto)
         if (requests.Count != 1 || request.CertReqId != CertRequestComposer.CertReqId)
         {
             // Q1.
-            return new Refusal(PkiFailureInfo.BadRequest, "one CertReqMsg is expected, with certReqId 0");
+            return Refusal.Of(
+                requests.Count != 1 ? CmpErrorCode.MultipleRequests : CmpErrorCode.WrongRequestId,
+                "one CertReqMsg is expected, with certReqId 0");
         }
 
         CertTemplate template = request.CertTemplate;
         if (!template.PublicKey.TryGet(out SubjectPublicKeyInfo key) || key.SubjectPublicKey.Octets.IsEmpty)
         {
-            return new Refusal(PkiFailureInfo.BadCertTemplate, "the certTemplate has no public key");
+            return Refusal.Of(CmpErrorCode.IncompleteTemplate, "the certTemplate has no public key");
         }
 
         byte[] publicKey = Der.Encode(key);
@@ -93,7 +104,7 @@ internal sealed class RequestReader(ICmpCrypto crypto)
         return _proofs.Check(request);
     }
 
-    private static Refusal? ReadRevocation(ReceivedMessage message, PeerAuthentication peer, out AuthorityQuery? query)
+    private Refusal? ReadRevocation(ReceivedMessage message, PeerAuthentication peer, out AuthorityQuery? query)
     {
         SequenceOf<RevDetails> requests = message.Body.Rr;
         RevDetails details = requests.First;
@@ -103,7 +114,9 @@ internal sealed class RequestReader(ICmpCrypto crypto)
         if (requests.Count != 1 || !(named || template.PublicKey.HasValue))
         {
             // R1.
-            return new Refusal(PkiFailureInfo.BadRequest, "one certificate is expected, named by issuer and serial number or by its public key");
+            return Refusal.Of(
+                requests.Count != 1 ? CmpErrorCode.MultipleRequests : CmpErrorCode.UnidentifiedCertificate,
+                "one certificate is expected, named by issuer and serial number or by its public key");
         }
 
         query = new RevocationQuery
@@ -118,7 +131,7 @@ internal sealed class RequestReader(ICmpCrypto crypto)
         return null;
     }
 
-    private static GeneralQuery ReadGeneral(ReceivedMessage message, PeerAuthentication peer)
+    private GeneralQuery ReadGeneral(ReceivedMessage message, PeerAuthentication peer)
     {
         List<ReadOnlyMemory<byte>> items = [];
         foreach (InfoTypeAndValue item in message.Body.Genm)
@@ -195,7 +208,7 @@ internal sealed class RequestReader(ICmpCrypto crypto)
         return null;
     }
 
-    private static QueryOrigin OriginOf(ReceivedMessage message, PeerAuthentication peer)
+    private QueryOrigin OriginOf(ReceivedMessage message, PeerAuthentication peer)
     {
         PkiHeader header = message.Header;
         return new QueryOrigin(
@@ -203,6 +216,9 @@ internal sealed class RequestReader(ICmpCrypto crypto)
             peer,
             header.Sender.DirectoryName.Encoded.ToArray(),
             header.SenderKid.Value.Octets.ToArray(),
-            header.TransactionId.Value.Octets.ToArray());
+            header.TransactionId.Value.Octets.ToArray())
+        {
+            CertificateProfiles = _profiles,
+        };
     }
 }

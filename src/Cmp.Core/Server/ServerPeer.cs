@@ -1,133 +1,51 @@
 using System;
-using System.Collections.Generic;
-using Cmp.Asn1;
-using Cmp.Asn1.Oids;
-using Cmp.Asn1.Pkix;
-using Cmp.Asn1.PkixCmp;
 
 namespace Cmp.Core;
 
-/// <summary>Verifies the messages of one client and protects those for it, with the kind of protection that the client chose.</summary>
-internal sealed class ServerPeer : IDisposable
+/// <summary>A client from the server's side: how its messages are verified, and how those for it are protected.</summary>
+public abstract class ServerPeer : IDisposable
 {
-    private readonly IMessageProtector? _protector;
-    private readonly SignatureProtector? _errorProtector;
-    private readonly ICertificatePathValidator? _validator;
-    private readonly ResponseAuthenticator _authenticator;
-    private readonly List<ReadOnlyMemory<byte>> _certificates;
+    /// <summary>How its messages are verified, with which limits, and where that is told.</summary>
+    public abstract TransactionSettings Settings { get; }
 
-    /// <summary>Prepares for a client.</summary>
-    /// <param name="options">Options of the server.</param>
-    /// <param name="first">Its first message. Nothing in it has been verified.</param>
-    internal ServerPeer(CmpServerOptions options, ReceivedMessage first)
-    {
-        PkiHeader header = first.Header;
-        ReadOnlyMemory<byte> reference = header.SenderKid.Value.Octets.ToArray();
-        ReadOnlyMemory<byte> secret = IsMacProtected(header) && options.FindSecret is not null ? options.FindSecret(reference) : default;
-        _validator = options.CreatePathValidator?.Invoke();
-        PeerTrust trust = new()
-        {
-            Secret = secret,
-            PathValidator = _validator,
-            Untrusted = options.Untrusted,
-            Policy = options.Policy,
-        };
-        _authenticator = new ResponseAuthenticator(trust, options.Crypto, options.Limits, options.Log);
-        _certificates = CertificatesOf(options);
-        _errorProtector = CreateSigner(options);
-        _protector = secret.IsEmpty ? _errorProtector : new DeferredMacProtector(secret, reference, options.Mac, options.Crypto);
-        Settings = new TransactionSettings
-        {
-            Crypto = options.Crypto,
-            Protector = _protector,
-            Trust = trust,
-            Authenticator = _authenticator,
-            Sender = NameOf(options),
-            Recipient = header.Sender.Kind == GeneralNameKind.DirectoryName
-                ? header.Sender.DirectoryName.Encoded.ToArray()
-                : default(ReadOnlyMemory<byte>),
-            ExtraCerts = _protector is { IsMac: false } ? _certificates : [],
-            Limits = options.Limits,
-            Log = options.Log,
-        };
-    }
+    /// <summary>Whether an error message that cannot be protected goes without protection, rather than not at all.</summary>
+    public virtual bool AnswersWithoutProtection => true;
 
-    /// <summary>How messages are verified and protected.</summary>
-    internal TransactionSettings Settings { get; }
-
-    /// <summary>
-    /// How an error message is protected: like everything else for a client that has authenticated itself; for others signed, which a server
-    /// may always do (RFC 9810 5.3.21), or not at all.
-    /// </summary>
+    /// <summary>How an answer is made. Asked when it is ready.</summary>
+    /// <param name="kind">Which kind of answer.</param>
     /// <param name="isAuthenticated">Whether the client has authenticated itself.</param>
-    /// <returns>The settings.</returns>
-    internal TransactionSettings SettingsForErrors(bool isAuthenticated) => isAuthenticated
-        ? Settings
-        : Settings with { Protector = _errorProtector, ExtraCerts = _errorProtector is null ? [] : _certificates };
+    /// <param name="settings">Names, protection and certificates for the answer.</param>
+    /// <returns>Why no answer can be made, or null.</returns>
+    public abstract CmpError? Prepare(ServerAnswer kind, bool isAuthenticated, out TransactionSettings? settings);
+
+    /// <summary>Puts an error into words for this client.</summary>
+    /// <param name="error">What is wrong. More than a stranger should be told.</param>
+    /// <returns>What to tell it, made by <see cref="AuthorityReply.Reject"/> or <see cref="AuthorityReply.Fail"/>; null for the usual words.</returns>
+    public virtual AuthorityReply? Describe(CmpError error) => null;
 
     /// <summary>Clears secrets and gives back the buffers.</summary>
     public void Dispose()
     {
-        _protector?.Dispose();
-        _errorProtector?.Dispose();
-        _authenticator.Dispose();
-        (_validator as IDisposable)?.Dispose();
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
     }
 
-    /// <summary>The server's name.</summary>
-    /// <param name="options">Options of the server.</param>
-    /// <returns>DER of the name.</returns>
-    internal static ReadOnlyMemory<byte> NameOf(CmpServerOptions options) =>
-        options.Name.IsEmpty && options.Certificate is CmpCertificate certificate ? certificate.Subject.ToArray() : options.Name;
-
-    /// <summary>How error messages to nobody in particular are protected: signed, or not at all.</summary>
-    /// <param name="options">Options of the server.</param>
-    /// <returns>The settings.</returns>
-    internal static TransactionSettings SettingsForStrangers(CmpServerOptions options)
+    /// <summary>Clears secrets and gives back the buffers.</summary>
+    /// <param name="disposing">True.</param>
+    protected virtual void Dispose(bool disposing)
     {
-        IMessageProtector? protector = CreateSigner(options);
-        return new TransactionSettings
-        {
-            Crypto = options.Crypto,
-            Protector = protector,
-            Sender = NameOf(options),
-            ExtraCerts = protector is null ? [] : CertificatesOf(options),
-            Limits = options.Limits,
-            Log = options.Log,
-        };
     }
+}
 
-    private static SignatureProtector? CreateSigner(CmpServerOptions options)
-    {
-        SignatureProtector? protector = null;
-        if (options is { Signer: ICmpSigner signer, Certificate: CmpCertificate certificate })
-        {
-            _ = SignatureProtector.TryCreate(signer, certificate, out protector);
-        }
+/// <summary>Kinds of answers, as far as it matters for their protection.</summary>
+public enum ServerAnswer
+{
+    /// <summary>Anything that is not negative.</summary>
+    Ordinary = 0,
 
-        return protector;
-    }
+    /// <summary>A response that rejects the request.</summary>
+    Rejection,
 
-    // P3, P4.
-    private static List<ReadOnlyMemory<byte>> CertificatesOf(CmpServerOptions options)
-    {
-        List<ReadOnlyMemory<byte>> certificates = [];
-        if (options.Certificate is CmpCertificate own)
-        {
-            certificates.Add(own.Encoded);
-        }
-
-        foreach (CmpCertificate link in options.Chain)
-        {
-            if (!link.IsSelfIssued)
-            {
-                certificates.Add(link.Encoded);
-            }
-        }
-
-        return certificates;
-    }
-
-    private static bool IsMacProtected(PkiHeader header) =>
-        header.ProtectionAlg.TryGet(out AlgorithmIdentifier algorithm) && algorithm.Algorithm.Is(CmpOids.PasswordBasedMac);
+    /// <summary>An error message.</summary>
+    Error,
 }

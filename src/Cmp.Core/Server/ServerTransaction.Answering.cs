@@ -6,86 +6,142 @@ using Cmp.Asn1.PkixCmp;
 
 namespace Cmp.Core;
 
-/// <content>What the server says.</content>
+/// <content>What the server thinks of a request.</content>
 internal sealed partial class ServerTransaction
 {
     // D3: in a pollReq, asks for the whole message rather than for one certificate.
     private const int WholeMessage = -1;
 
-    private void Answer(ReceivedMessage message, Utterance heard, DateTimeOffset now, DerBuffer response)
+    private Refusal? Answer(ReceivedMessage message, Utterance heard, DateTimeOffset now, DerBuffer response)
     {
         switch (heard)
         {
             case Utterance.ClientError:
-                Log(CmpSeverity.Warning, $"the client gives up: {StatusReader.Read(message, _options.Limits)}");
-                Move(Utterance.PkiConfirm);
-                SayConfirmation(now, response);
-                End(isComplete: false);
-                break;
+                return AnswerError(message, now, response);
             case Utterance.PollRequest:
-                AnswerPoll(message, now, response);
-                break;
-            case Utterance.CertificateConfirm:
-                AnswerConfirmation(message, now, response);
-                break;
-            default:
-                AnswerRequest(message, now, response);
-                break;
+                return AnswerPoll(message, now, response);
         }
+
+        AuthorityReply? reply = (_authority as IMessageAuthority)?.Receive(message);
+        return reply switch
+        {
+            null => Process(message, now, response),
+            { Status: PkiStatus.Waiting, IsError: false } => SayPatience(reply, now, response),
+            _ => Refusal.Of(reply),
+        };
     }
 
-    private void AnswerRequest(ReceivedMessage message, DateTimeOffset now, DerBuffer response)
+    // A message that has come, or one that was delayed.
+    private Refusal? Process(ReceivedMessage message, DateTimeOffset now, DerBuffer response) =>
+        message.BodyType == CmpBodyType.CertConf ? AnswerConfirmation(message, now, response) : AnswerRequest(message, now, response);
+
+    private Refusal? AnswerError(ReceivedMessage message, DateTimeOffset now, DerBuffer response)
     {
-        if (_reader.Read(message, _checks.Peer, out AuthorityQuery? query) is Refusal refusal)
+        Log(CmpSeverity.Warning, $"the client gives up: {StatusReader.Read(message, Settings.Limits)}");
+        if ((_authority as IMessageAuthority)?.HearError(message) is AuthorityReply refusal)
         {
-            RespondError(refusal, message, now, response, isFatal: true);
-            return;
+            return Refusal.Of(refusal);
+        }
+
+        Move(Utterance.PkiConfirm);
+        Refusal? failure = SayConfirmation(now, response);
+        End(isComplete: false);
+        return failure;
+    }
+
+    private Refusal? AnswerRequest(ReceivedMessage message, DateTimeOffset now, DerBuffer response)
+    {
+        RequestReader reader = new(Settings.Crypto, Settings.Limits, _conduct);
+        if (reader.Read(message, _checks.Peer, out AuthorityQuery? query) is Refusal refusal)
+        {
+            return _conduct.IsLenient && query is CertificateQuery certificate && IsAboutPossession(refusal)
+                ? RefuseCertificate(certificate, refusal, now, response)
+                : refusal;
         }
 
         _query = query;
-        _isImplicitlyConfirmed = _options.GrantImplicitConfirm && RequestsImplicitConfirm(message.Header);
-        Conclude(Ask(), now, response);
+        _isImplicitlyConfirmed = _conduct.GrantImplicitConfirm && RequestsImplicitConfirm(message.Header);
+        return Conclude(Ask(), now, response);
     }
 
-    private void AnswerConfirmation(ReceivedMessage message, DateTimeOffset now, DerBuffer response)
+    private Refusal? RefuseCertificate(CertificateQuery query, Refusal refusal, DateTimeOffset now, DerBuffer response)
     {
-        CertificateQuery query = (CertificateQuery)_query!;
+        Log(CmpSeverity.Warning, $"refusing {BodyTypeNames.Of(query.Origin.Type)}: {refusal.Text}");
+        AuthorityReply reply = _peer.Describe(refusal.ToError()) ?? AuthorityReply.Reject(refusal.Reason, refusal.Text);
+        CmpStatusInfo said = reply.StatusToSend;
+        uint badPop = PkiFailureInfoBits.MaskOf(PkiFailureInfo.BadPop);
+        return SayCertificateResponse(query, AuthorityReply.Say(said with { FailureBits = badPop }), now, response);
+    }
+
+    private static bool IsAboutPossession(Refusal refusal) => refusal.Code
+        is CmpErrorCode.MissingProofOfPossession or CmpErrorCode.BadProofOfPossession or CmpErrorCode.UnsupportedProofOfPossession
+        or CmpErrorCode.RaVerifiedNotAccepted or CmpErrorCode.UnsupportedAlgorithm;
+
+    private Refusal? AnswerConfirmation(ReceivedMessage message, DateTimeOffset now, DerBuffer response)
+    {
+        if (_query is not CertificateQuery query || _issued is null)
+        {
+            return Refusal.Of(CmpErrorCode.UnexpectedConfirmation, "there is no certificate to confirm");
+        }
+
         Refusal? refusal = CertificateConfirmationCheck.Read(
-            message.Body.CertConf, _issued!, query.CertReqId, _options.Crypto, _options.Limits, out CertificateConfirmation confirmation);
+            message.Body.CertConf,
+            message.Header.Pvno,
+            _issued,
+            query.CertReqId,
+            Settings.Crypto,
+            _conduct.IsLenient,
+            Settings.Limits,
+            out CertificateConfirmation confirmation);
         if (refusal is not null)
         {
-            RespondError(refusal, message, now, response, isFatal: true);
-            return;
+            return refusal;
         }
 
         _confirmation = confirmation;
         query.Attempt = 0;
-        Conclude(Ask(), now, response);
+        return Conclude(Ask(), now, response);
     }
 
-    private void AnswerPoll(ReceivedMessage message, DateTimeOffset now, DerBuffer response)
+    private Refusal? AnswerPoll(ReceivedMessage message, DateTimeOffset now, DerBuffer response)
     {
         SequenceOf<PollRequest> requests = message.Body.PollReq;
         if (requests.Count != 1 || requests.First.CertReqId != _pollRequestId)
         {
-            Refusal refusal = new(PkiFailureInfo.BadRequest, $"the pollReq has to ask for certReqId {_pollRequestId}");
-            RespondError(refusal, message, now, response, isFatal: true);
-            return;
+            return Refusal.Of(
+                requests.Count != 1 ? CmpErrorCode.MultipleRequests : CmpErrorCode.WrongRequestId,
+                $"the pollReq has to ask for certReqId {_pollRequestId}");
+        }
+
+        if (_authority is IMessageAuthority authority)
+        {
+            return AnswerPoll(authority, message, now, response);
         }
 
         _query!.Attempt++;
         AuthorityReply reply = Ask();
-        if (reply.Status != PkiStatus.Waiting)
+        return reply.Status == PkiStatus.Waiting ? SayPollResponse(reply, now, response) : Conclude(reply, now, response);
+    }
+
+    private Refusal? AnswerPoll(IMessageAuthority authority, ReceivedMessage message, DateTimeOffset now, DerBuffer response)
+    {
+        AuthorityReply? reply = authority.Poll(message, _pollRequestId, out ReceivedMessage? delayed);
+        if (reply is not null)
         {
-            Conclude(reply, now, response);
-            return;
+            return reply is { Status: PkiStatus.Waiting, IsError: false } ? SayPollResponse(reply, now, response) : Refusal.Of(reply);
         }
 
-        Move(Utterance.PollResponse);
-        ExpiresAt = now + reply.CheckAfter + _options.TransactionLifetime;
-        using DerBuffer body = new(64);
-        StatusResponseComposer.ComposePollResponse(_pollRequestId, (long)reply.CheckAfter.TotalSeconds, reply.Text, body);
-        Compose(CmpBodyType.PollRep, body, now, response, []);
+        if (delayed is null || !TransitionTable.IsAnswerTo(State, UtteranceOf(delayed.BodyType)))
+        {
+            return Refusal.Of(CmpErrorCode.UnexpectedBody, "the message that was delayed is not one of this conversation (rule V4)");
+        }
+
+        if (_query is not null)
+        {
+            _query.Attempt++;
+        }
+
+        return Process(delayed, now, response);
     }
 
     private AuthorityReply Ask() => _query switch
@@ -96,150 +152,29 @@ internal sealed partial class ServerTransaction
         _ => _authority.Answer((GeneralQuery)_query!),
     };
 
-    private void Conclude(AuthorityReply reply, DateTimeOffset now, DerBuffer response)
+    private Refusal? Conclude(AuthorityReply reply, DateTimeOffset now, DerBuffer response)
     {
         switch (_query)
         {
+            case not null when reply.IsError:
+                return Refusal.Of(reply);
             case CertificateQuery query when _confirmation is null && !(reply is { Status: PkiStatus.Waiting, DelaysWholeMessage: true }):
-                SayCertificateResponse(query, reply, now, response);
-                break;
+                return SayCertificateResponse(query, reply, now, response);
+            case RevocationQuery query when reply.Verbatim is not null:
+                return SayRevocationResponse(query, reply, now, response);
             case not null when reply.Status == PkiStatus.Waiting:
-                SayPatience(reply, now, response);
-                break;
+                return SayPatience(reply, now, response);
             case RevocationQuery query:
-                SayRevocationResponse(query, reply, now, response);
-                break;
+                return SayRevocationResponse(query, reply, now, response);
             case not null when reply.Status == PkiStatus.Rejection:
-                SayError(reply, now, response);
-                break;
+                return SayError(reply, now, response);
             case GeneralQuery:
-                Move(Utterance.GeneralResponse);
-                using (DerBuffer body = new())
-                {
-                    StatusResponseComposer.ComposeGeneral(reply.Items, body);
-                    Compose(CmpBodyType.Genp, body, now, response, []);
-                }
-
-                End(isComplete: true);
-                break;
+                return SayGeneralResponse(reply, now, response);
             default:
                 Move(Utterance.PkiConfirm);
-                SayConfirmation(now, response);
+                Refusal? failure = SayConfirmation(now, response);
                 End(isComplete: true);
-                break;
-        }
-    }
-
-    private void SayCertificateResponse(CertificateQuery query, AuthorityReply reply, DateTimeOffset now, DerBuffer response)
-    {
-        CmpBodyType type = BodyTypeNames.ResponseTo(query.Origin.Type);
-        bool granted = reply.Status is PkiStatus.Accepted or PkiStatus.GrantedWithMods;
-        Move(granted ? Utterance.CertificateGranted
-            : reply.Status == PkiStatus.Waiting ? Utterance.CertificateWaiting : Utterance.CertificateRefused);
-        if (granted)
-        {
-            _issued = CmpCertificate.TryDecode(reply.Certificate.Span, out CmpCertificate issued, out DerError error)
-                ? issued
-                : throw new InvalidOperationException($"The authority granted a certificate that does not decode: {error}.");
-        }
-
-        using DerBuffer body = new();
-        using StatusComposer status = new();
-        CertificateResponseComposer.Compose(
-            type, query.CertReqId, StatusOf(reply, status), reply.Certificate.Span, granted ? reply.CaPubs : [], body);
-        Compose(type, body, now, response, reply.Chain, confirmImplicitly: granted && _isImplicitlyConfirmed);
-        if (reply.Status == PkiStatus.Waiting)
-        {
-            AwaitPoll(query.CertReqId, reply, now);
-        }
-        else if (granted && _isImplicitlyConfirmed)
-        {
-            Move(Utterance.ImplicitConfirm);
-        }
-
-        if (State == ConversationState.Finished)
-        {
-            End(isComplete: true);
-        }
-    }
-
-    private void SayRevocationResponse(RevocationQuery query, AuthorityReply reply, DateTimeOffset now, DerBuffer response)
-    {
-        Move(Utterance.RevocationResponse);
-        using DerBuffer body = new();
-        using StatusComposer status = new();
-        bool isNamed = !query.SerialNumber.IsEmpty;
-        StatusResponseComposer.ComposeRevocation(
-            StatusOf(reply, status), isNamed ? query.Issuer.Span : default, isNamed ? query.SerialNumber.Span : default, body);
-        Compose(CmpBodyType.Rp, body, now, response, []);
-        End(isComplete: true);
-    }
-
-    private void SayPatience(AuthorityReply reply, DateTimeOffset now, DerBuffer response)
-    {
-        Move(Utterance.ServerErrorWaiting);
-        using DerBuffer body = new();
-        using StatusComposer status = new();
-        StatusResponseComposer.ComposeError(StatusOf(reply, status), body);
-        Compose(CmpBodyType.Error, body, now, response, []);
-        AwaitPoll(WholeMessage, reply, now);
-    }
-
-    private void SayError(AuthorityReply reply, DateTimeOffset now, DerBuffer response)
-    {
-        Move(Utterance.ServerError);
-        using DerBuffer body = new();
-        using StatusComposer status = new();
-        StatusResponseComposer.ComposeError(StatusOf(reply, status), body);
-        Compose(CmpBodyType.Error, body, now, response, []);
-        End(isComplete: _confirmation is null);
-    }
-
-    private void SayConfirmation(DateTimeOffset now, DerBuffer response)
-    {
-        using DerBuffer body = new(16);
-        StatusResponseComposer.ComposeConfirmation(body);
-        Compose(CmpBodyType.Pkiconf, body, now, response, []);
-    }
-
-    private void RespondError(Refusal refusal, ReceivedMessage message, DateTimeOffset now, DerBuffer response, bool isFatal)
-    {
-        Log(CmpSeverity.Warning, $"refusing {BodyTypeNames.Of(message.BodyType)}: {refusal.Text}");
-        using DerBuffer body = new();
-        ErrorReplies.ComposeBody(refusal, body);
-        ErrorReplies.Compose(_peer.SettingsForErrors(_checks.IsVerified), ErrorReplies.IdentityFor(message.Header), _version, body.Span, now, response);
-        if (isFatal)
-        {
-            End(isComplete: false);
-        }
-    }
-
-    private void AwaitPoll(int certReqId, AuthorityReply reply, DateTimeOffset now)
-    {
-        _pollRequestId = certReqId;
-        ExpiresAt = now + reply.CheckAfter + _options.TransactionLifetime;
-    }
-
-    private static PkiStatusInfo StatusOf(AuthorityReply reply, StatusComposer composer) => composer.Compose(
-        reply.Status, reply.Status == PkiStatus.Rejection ? PkiFailureInfoBits.MaskOf(reply.Failure) : 0, reply.Text);
-
-    private void Compose(
-        CmpBodyType type,
-        DerBuffer body,
-        DateTimeOffset now,
-        DerBuffer response,
-        IReadOnlyList<ReadOnlyMemory<byte>> certificates,
-        bool confirmImplicitly = false)
-    {
-        TransactionSettings settings = _peer.Settings with
-        {
-            ExtraCerts = [.. _peer.Settings.ExtraCerts, .. certificates],
-            GeneralInfo = confirmImplicitly ? [ErrorReplies.ImplicitConfirm] : [],
-        };
-        MessageComposer composer = new(settings, _identity) { LeastVersion = _version };
-        if (composer.Compose(type, body.Span, now, response) is CmpError failure)
-        {
-            throw new InvalidOperationException(failure.ToString());
+                return failure;
         }
     }
 

@@ -10,13 +10,13 @@ namespace Cmp.Core;
 /// </summary>
 internal sealed partial class ServerTransaction : IDisposable
 {
-    private readonly CmpServerOptions _options;
     private readonly ICertificateAuthority _authority;
-    private readonly ServerPeer _peer;
+    private readonly TimeSpan _lifetime;
     private readonly MessageIdentity _identity = new();
     private readonly ResponseChecks _checks;
-    private readonly RequestReader _reader;
-    private readonly ProtocolVersion _version;
+    private ServerPeer _peer;
+    private ServerConduct _conduct;
+    private ProtocolVersion _version = ProtocolVersion.Cmp2000;
     private AuthorityQuery? _query;
     private CmpCertificate? _issued;
     private CertificateConfirmation? _confirmation;
@@ -25,20 +25,26 @@ internal sealed partial class ServerTransaction : IDisposable
     private bool _isImplicitlyConfirmed;
 
     /// <summary>A conversation that has not begun.</summary>
-    /// <param name="options">Options of the server.</param>
     /// <param name="authority">Decides.</param>
-    /// <param name="peer">Verifies the client's messages and protects the server's.</param>
+    /// <param name="conduct">What the server does where it has the choice.</param>
+    /// <param name="lifetime">How long the conversation is kept if nothing more is heard.</param>
+    /// <param name="peer">The client; remains the caller's.</param>
     /// <param name="first">The first request. Nothing in it has been verified.</param>
-    internal ServerTransaction(CmpServerOptions options, ICertificateAuthority authority, ServerPeer peer, ReceivedMessage first)
+    internal ServerTransaction(
+        ICertificateAuthority authority, ServerConduct conduct, TimeSpan lifetime, ServerPeer peer, ReceivedMessage first)
     {
-        _options = options;
         _authority = authority;
+        _conduct = conduct;
+        _lifetime = lifetime;
         _peer = peer;
         _identity.Preset(first.Header.TransactionId.Value.Octets.ToArray(), default);
-        _checks = new ResponseChecks(peer.Settings, _identity);
-        _reader = new RequestReader(options.Crypto);
-        _version = first.Header.Pvno == ProtocolVersion.Cmp2021 ? ProtocolVersion.Cmp2021 : ProtocolVersion.Cmp2000;
+        _checks = new ResponseChecks(peer.Settings, _identity) { AreOfServer = true };
         ExpiresAt = DateTimeOffset.MaxValue;
+        if (conduct.IsLenient)
+        {
+            // A nonce left over from an earlier conversation is no concern of this one.
+            _identity.Adopt(default, first.Header.RecipNonce.Value.Octets);
+        }
     }
 
     /// <summary>Guards the conversation: one message at a time.</summary>
@@ -47,6 +53,18 @@ internal sealed partial class ServerTransaction : IDisposable
     /// <summary>How far the conversation has come.</summary>
     internal ConversationState State { get; private set; }
 
+    /// <summary>The client.</summary>
+    internal ServerPeer Peer => _peer;
+
+    /// <summary>transactionID and nonces.</summary>
+    internal MessageIdentity Identity => _identity;
+
+    /// <summary>Whether a certificate was granted that the client need not confirm.</summary>
+    internal bool HasConfirmedImplicitly => _isImplicitlyConfirmed && _issued is not null;
+
+    /// <summary>Who protected the last request; nobody when its protection was not verified.</summary>
+    internal PeerAuthentication Authentication => _checks.IsVerified ? _checks.Peer : default;
+
     /// <summary>When the conversation is given up if nothing more is heard.</summary>
     internal DateTimeOffset ExpiresAt
     {
@@ -54,41 +72,49 @@ internal sealed partial class ServerTransaction : IDisposable
         private set => Interlocked.Exchange(ref _expiresAt, value.UtcTicks);
     }
 
+    private TransactionSettings Settings => _peer.Settings;
+
+    /// <summary>Goes on with another view of the same client, and with another conduct.</summary>
+    /// <param name="peer">The client; remains the caller's.</param>
+    /// <param name="conduct">What the server does where it has the choice.</param>
+    internal void Continue(ServerPeer peer, ServerConduct conduct)
+    {
+        _peer = peer;
+        _conduct = conduct;
+        _checks.Use(peer.Settings);
+    }
+
     /// <summary>Hears a request and says the response.</summary>
     /// <param name="message">The request.</param>
     /// <param name="now">The time.</param>
     /// <param name="response">Where the DER of the response goes.</param>
-    internal void Respond(ReceivedMessage message, DateTimeOffset now, DerBuffer response)
+    /// <returns>Why there is no response, or null.</returns>
+    internal CmpError? Respond(ReceivedMessage message, DateTimeOffset now, DerBuffer response)
     {
-        if (_checks.Check(message, isNegative: false, now) is CmpError failure)
+        // H2: a response has the version of its request, which a certConf with hashAlg raises.
+        _version = message.Header.Pvno == ProtocolVersion.Cmp2021 ? ProtocolVersion.Cmp2021 : ProtocolVersion.Cmp2000;
+        if (_checks.Check(message, isNegative: message.BodyType == CmpBodyType.Error, now) is CmpError failure)
         {
             // Neither who cannot authenticate itself, nor who repeats a message that it has seen, nor another client of this server must be
             // able to end somebody's transaction: whatever fails here says nothing about who is on the other side.
-            RespondError(Refusal.Of(failure), message, now, response, isFatal: State == ConversationState.Idle);
-            return;
+            bool isFatal = State == ConversationState.Idle || _conduct.IsLenient;
+            return RespondError(Refusal.Of(failure), message, now, response, isFatal);
         }
 
-        Utterance heard = UtteranceOf(message);
+        _identity.Learn(message.Header.SenderNonce.Value.Octets);
+        Utterance heard = UtteranceOf(message.BodyType);
         if (!TransitionTable.TryMove(State, heard, out ConversationState next))
         {
+            CmpErrorCode code = heard == Utterance.CertificateConfirm ? CmpErrorCode.UnexpectedConfirmation : CmpErrorCode.UnexpectedBody;
             string text = $"{BodyTypeNames.Of(message.BodyType)} has no place in {State} (rule V4)";
-            RespondError(new Refusal(PkiFailureInfo.BadRequest, text), message, now, response, isFatal: true);
-            return;
+            return RespondError(Refusal.Of(code, text), message, now, response, isFatal: true);
         }
 
         State = next;
-        ExpiresAt = now + _options.TransactionLifetime;
-        try
-        {
-            Answer(message, heard, now, response);
-        }
-#pragma warning disable CA1031 // Whatever fails in the authority must become an answer, not the end of the server.
-        catch (Exception exception) when (exception is not OutOfMemoryException)
-#pragma warning restore CA1031
-        {
-            Log(CmpSeverity.Error, $"the authority failed: {exception}");
-            RespondError(new Refusal(PkiFailureInfo.SystemFailure, "the request could not be processed"), message, now, response, isFatal: true);
-        }
+        ExpiresAt = Later(now, TimeSpan.Zero);
+        return AnswerSafely(message, heard, now, response) is Refusal refusal
+            ? RespondError(refusal, message, now, response, isFatal: true)
+            : null;
     }
 
     /// <summary>Gives the conversation up.</summary>
@@ -101,14 +127,25 @@ internal sealed partial class ServerTransaction : IDisposable
         }
     }
 
-    /// <summary>Clears secrets and gives back the buffers.</summary>
-    public void Dispose()
+    /// <summary>Clears secrets and gives back the buffers. The client remains the caller's.</summary>
+    public void Dispose() => _checks.Dispose();
+
+    private Refusal? AnswerSafely(ReceivedMessage message, Utterance heard, DateTimeOffset now, DerBuffer response)
     {
-        _checks.Dispose();
-        _peer.Dispose();
+        try
+        {
+            return Answer(message, heard, now, response);
+        }
+#pragma warning disable CA1031 // Whatever fails in the authority must become an answer, not the end of the server.
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+#pragma warning restore CA1031
+        {
+            Log(CmpSeverity.Error, $"the authority failed: {exception}");
+            return Refusal.Of(CmpErrorCode.RequestNotProcessed, "the request could not be processed");
+        }
     }
 
-    private static Utterance UtteranceOf(ReceivedMessage message) => message.BodyType switch
+    private static Utterance UtteranceOf(CmpBodyType type) => type switch
     {
         CmpBodyType.Ir or CmpBodyType.Cr or CmpBodyType.Kur or CmpBodyType.P10cr => Utterance.CertificateRequest,
         CmpBodyType.Rr => Utterance.RevocationRequested,
@@ -141,11 +178,18 @@ internal sealed partial class ServerTransaction : IDisposable
         }
     }
 
+    // Whoever is asked to wait for very long is waited for as long as there is time.
+    private DateTimeOffset Later(DateTimeOffset now, TimeSpan patience)
+    {
+        TimeSpan left = DateTimeOffset.MaxValue - now;
+        return patience > left - _lifetime ? DateTimeOffset.MaxValue : now + patience + _lifetime;
+    }
+
     private void Log(CmpSeverity severity, string text)
     {
-        if (_options.Log.IsEnabled(severity))
+        if (Settings.Log.IsEnabled(severity))
         {
-            _options.Log.Write(severity, text);
+            Settings.Log.Write(severity, text);
         }
     }
 }

@@ -44,7 +44,7 @@ internal sealed class ServerTransactionStore(int capacity)
             _ = _transactions.Remove(KeyOf(id));
         }
 
-        found.Abandon();
+        Abandon(found);
         return null;
     }
 
@@ -68,7 +68,7 @@ internal sealed class ServerTransactionStore(int capacity)
             added = _transactions.Count < capacity && _transactions.TryAdd(KeyOf(id), transaction);
         }
 
-        dead.ForEach(gone => gone.Abandon());
+        dead.ForEach(Abandon);
         return added;
     }
 
@@ -92,6 +92,12 @@ internal sealed class ServerTransactionStore(int capacity)
                 _ = _transactions.Remove(key);
             }
         }
+    }
+
+    private static void Abandon(ServerTransaction transaction)
+    {
+        transaction.Abandon();
+        transaction.Peer.Dispose();
     }
 
     private static string KeyOf(ReadOnlySpan<byte> id) => Convert.ToHexString(id);

@@ -10,9 +10,8 @@ namespace Cmp.Core;
 /// <param name="identity">transactionID and nonces of the transaction.</param>
 public sealed class ResponseChecks(TransactionSettings settings, MessageIdentity identity) : IDisposable
 {
-    private readonly ResponseAuthenticator _authenticator =
-        settings.Authenticator ?? new ResponseAuthenticator(settings.Trust, settings.Crypto, settings.Limits, settings.Log);
-
+    private TransactionSettings _settings = settings;
+    private ResponseAuthenticator _authenticator = AuthenticatorOf(settings);
     private PeerAuthentication? _first;
 
     /// <summary>Who protected the last response whose protection was verified; nobody once a protection was found wrong.</summary>
@@ -21,7 +20,10 @@ public sealed class ResponseChecks(TransactionSettings settings, MessageIdentity
     /// <summary>Whether the protection of the last accepted response was verified.</summary>
     public bool IsVerified { get; private set; }
 
-    private ValidationPolicy Policy => settings.Trust.Policy;
+    /// <summary>Whether it is a server that checks requests here.</summary>
+    internal bool AreOfServer { get; init; }
+
+    private ValidationPolicy Policy => _settings.Trust.Policy;
 
     /// <summary>Checks a response. If all is well and its protection verified, its senderNonce is learned.</summary>
     /// <param name="message">The response.</param>
@@ -43,9 +45,21 @@ public sealed class ResponseChecks(TransactionSettings settings, MessageIdentity
     /// <summary>Clears what the authenticator keeps, unless it is the caller's.</summary>
     public void Dispose()
     {
-        if (settings.Authenticator is null)
+        if (_settings.Authenticator is null)
         {
             _authenticator.Dispose();
+        }
+    }
+
+    /// <summary>Goes on with other settings. Who sent the first message stays known.</summary>
+    /// <param name="changed">The settings for the messages to come.</param>
+    internal void Use(TransactionSettings changed)
+    {
+        if (!ReferenceEquals(changed, _settings))
+        {
+            Dispose();
+            _settings = changed;
+            _authenticator = AuthenticatorOf(changed);
         }
     }
 
@@ -54,10 +68,12 @@ public sealed class ResponseChecks(TransactionSettings settings, MessageIdentity
     {
         CmpError? failure = _authenticator.Authenticate(message, now, out PeerAuthentication peer);
         IsVerified = failure is null;
-        if (failure is not null && isNegative && Policy.AcceptUnprotectedNegativeAnswers && IsAboutProtection(failure.Code))
+        bool isExcused = (isNegative && Policy.AcceptUnprotectedNegativeAnswers) || (AreOfServer && Policy.AcceptUnprotectedRequests);
+        if (failure is not null && isExcused && IsAboutProtection(failure.Code))
         {
             string flaw = failure.Code == CmpErrorCode.MissingProtection ? "missing" : "invalid";
             Log(CmpSeverity.Warning, $"ignoring {flaw} protection of {BodyTypeNames.Of(message.BodyType)}");
+            Peer = AreOfServer ? default : Peer;
             return null;
         }
 
@@ -109,13 +125,13 @@ public sealed class ResponseChecks(TransactionSettings settings, MessageIdentity
     // RFC 9810 5.3.21: a CA may always sign an error message.
     private CmpError? CheckProtectionKind(ReceivedMessage message)
     {
-        if (!IsVerified || settings.Protector is null || message.BodyType == CmpBodyType.Error)
+        if (!IsVerified || _settings.Protector is null || message.BodyType == CmpBodyType.Error)
         {
             return null;
         }
 
         bool answeredByMac = Peer.Kind == PeerAuthenticationKind.Mac;
-        return answeredByMac == settings.Protector.IsMac
+        return answeredByMac == _settings.Protector.IsMac
             ? null
             : Apply(Policy.OtherProtectionKind, CmpErrorCode.WrongIntegrity, $"the request and its {BodyTypeNames.Of(message.BodyType)} differ in the kind of protection");
     }
@@ -155,11 +171,14 @@ public sealed class ResponseChecks(TransactionSettings settings, MessageIdentity
 
     private void Log(CmpSeverity severity, string text)
     {
-        if (settings.Log.IsEnabled(severity))
+        if (_settings.Log.IsEnabled(severity))
         {
-            settings.Log.Write(severity, text);
+            _settings.Log.Write(severity, text);
         }
     }
+
+    private static ResponseAuthenticator AuthenticatorOf(TransactionSettings settings) =>
+        settings.Authenticator ?? new ResponseAuthenticator(settings.Trust, settings.Crypto, settings.Limits, settings.Log);
 
     private static string Difference(ReadOnlySpan<byte> expected, Optional<OctetString> actual)
     {

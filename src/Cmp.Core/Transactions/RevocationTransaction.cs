@@ -18,7 +18,7 @@ public sealed class RevocationTransaction : CmpTransaction
         : base(settings)
     {
         ArgumentNullException.ThrowIfNull(request);
-        _request = request;
+        _request = request with { SerialNumber = Shortest(request.SerialNumber) };
     }
 
     /// <inheritdoc/>
@@ -36,8 +36,13 @@ public sealed class RevocationTransaction : CmpTransaction
             return new CmpError(CmpErrorCode.MissingReferenceCertificate, "set issuer and serial number, or the public key, of the certificate to revoke");
         }
 
-        RevocationComposer.Compose(_request, body);
-        return null;
+        CmpError? failure = CheckEncodings();
+        if (failure is null)
+        {
+            RevocationComposer.Compose(_request, body);
+        }
+
+        return failure;
     }
 
     /// <inheritdoc/>
@@ -61,6 +66,26 @@ public sealed class RevocationTransaction : CmpTransaction
         {
             Fail(failure with { PeerStatus = PeerStatus, PeerStatusVerified = IsVerified });
         }
+    }
+
+    private CmpError? CheckEncodings()
+    {
+        string? wrong = !_request.Issuer.IsEmpty && !Der.TryDecode(_request.Issuer.Span, out Name _, out DerError error) ? "issuer"
+            : !_request.Subject.IsEmpty && !Der.TryDecode(_request.Subject.Span, out Name _, out error) ? "subject"
+            : !_request.PublicKey.IsEmpty && !Der.TryDecode(_request.PublicKey.Span, out SubjectPublicKeyInfo _, out error) ? "public key"
+            : null;
+        return wrong is null ? null : new CmpError(CmpErrorCode.InvalidArguments, $"the {wrong} of the certificate to revoke does not decode");
+    }
+
+    // People write serial numbers with leading zeros; DER does not (X.690 8.3.2).
+    private static ReadOnlyMemory<byte> Shortest(ReadOnlyMemory<byte> serialNumber)
+    {
+        while (serialNumber.Span is [0, < 0x80, ..] or [0xFF, >= 0x80, ..])
+        {
+            serialNumber = serialNumber[1..];
+        }
+
+        return serialNumber;
     }
 
     // R3: one request, one of everything in the answer.

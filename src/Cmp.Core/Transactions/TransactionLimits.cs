@@ -26,9 +26,24 @@ public sealed record TransactionLimits
     /// <summary>The longest wait that a peer may ask for: 30 days.</summary>
     public TimeSpan CheckAfter { get; init; } = TimeSpan.FromDays(30);
 
+    /// <summary>How long before the deadline of a transaction the last poll is made, so that its answer can still arrive: 5 seconds.</summary>
+    public TimeSpan RoundTrip { get; init; } = TimeSpan.FromSeconds(5);
+
     /// <summary>Texts kept of a PKIFreeText: 32.</summary>
     public int StatusTexts { get; init; } = 32;
 
     /// <summary>Octets kept of one text: 1024.</summary>
     public int StatusTextOctets { get; init; } = 1024;
+
+    /// <summary>Key specifications in one certificate request template: 64.</summary>
+    public int KeySpecifications { get; init; } = 64;
+
+    /// <summary>Bits of the RSA key that a certificate request template may ask for: 16,384. A longer one takes minutes to make.</summary>
+    public int RsaKeyBits { get; init; } = 16_384;
+
+    /// <summary>Extensions in one certificate request template: 64.</summary>
+    public int TemplateExtensions { get; init; } = 64;
+
+    /// <summary>Names of certificate profiles in one header: 8.</summary>
+    public int CertificateProfiles { get; init; } = 8;
 }

@@ -33,6 +33,12 @@ public sealed record TransactionSettings
     /// <summary>DER of the InfoTypeAndValue items for generalInfo.</summary>
     public IReadOnlyList<ReadOnlyMemory<byte>> GeneralInfo { get; init; } = [];
 
+    /// <summary>
+    /// Name of the certificate profile to apply, for the requests that may name one (H16); null for none. It does not belong in
+    /// <see cref="GeneralInfo"/>, which goes into every message.
+    /// </summary>
+    public string? CertificateProfile { get; init; }
+
     /// <summary>Text for freeText, meant for people; null for none.</summary>
     public string? FreeText { get; init; }
 

@@ -30,6 +30,7 @@ public static class TransitionTable
 
         new(CertificateOffered,      CertificateConfirm,  AwaitingConfirmation),
         new(CertificateOffered,      ImplicitConfirm,     Finished),
+        new(CertificateOffered,      ClientError,         AwaitingErrorConfirmation),
         new(AwaitingConfirmation,    PkiConfirm,          Finished),
         new(AwaitingConfirmation,    ServerErrorWaiting,  ConfirmationDelayed),
         new(AwaitingConfirmation,    ServerError,         Finished),
@@ -62,6 +63,7 @@ public static class TransitionTable
         new(PollingGeneralResponse,  ServerErrorWaiting,  GeneralResponseDelayed),
         new(PollingGeneralResponse,  ServerError,         Finished),
 
+        new(Idle,                    ClientError,         AwaitingErrorConfirmation),
         new(AwaitingErrorConfirmation, PkiConfirm,        Finished),
         new(AwaitingErrorConfirmation, ServerError,       Finished),
     ];
@@ -88,6 +90,16 @@ public static class TransitionTable
         next = state;
         return false;
     }
+
+    /// <summary>Whether a client that is polling polls for the answer to this word.</summary>
+    /// <param name="state">Where the conversation is.</param>
+    /// <param name="delayed">What the client had said.</param>
+    /// <returns>True when it does.</returns>
+    internal static bool IsAnswerTo(ConversationState state, Utterance delayed) => (state, delayed)
+        is (PollingCertificate, CertificateRequest)
+        or (PollingConfirmation, CertificateConfirm)
+        or (PollingRevocation, RevocationRequested)
+        or (PollingGeneralResponse, GeneralMessage);
 
     /// <summary>Whether the next word is the server's.</summary>
     /// <param name="state">Where the conversation is.</param>

@@ -32,6 +32,7 @@ public sealed record ValidationPolicy
         ChangedCredential = RuleAction.Ignore,
         ImplicitSenderAuthorization = RuleAction.Ignore,
         TrustCaPubsUnderMac = true,
+        AllowRenamedRoot = true,
     };
 
     /// <summary>V5: senderNonce absent or below 128 bits.</summary>
@@ -61,6 +62,12 @@ public sealed record ValidationPolicy
     /// </summary>
     public RuleAction ImplicitSenderAuthorization { get; init; } = RuleAction.Warn;
 
+    /// <summary>
+    /// V14: accept a sender that is no directoryName in MAC-protected messages if no particular sender is expected: the secret is then all
+    /// that says who answered.
+    /// </summary>
+    public bool AcceptOtherSenderNames { get; init; }
+
     /// <summary>V12: accept protection certificates whose key usage lacks digitalSignature.</summary>
     public bool IgnoreKeyUsage { get; init; }
 
@@ -68,6 +75,9 @@ public sealed record ValidationPolicy
     /// V7: accept negative answers (error, rejection, pkiConf) that are not, or wrongly, protected. They are then marked as not verified.
     /// </summary>
     public bool AcceptUnprotectedNegativeAnswers { get; init; }
+
+    /// <summary>V7: as a server, accept requests that are not, or wrongly, protected. Anybody can then have anything certified.</summary>
+    public bool AcceptUnprotectedRequests { get; init; }
 
     /// <summary>V18: trust caPubs of a verified MAC-protected ip, cp or kup as anchors from then on (RFC 9810 5.3.2).</summary>
     public bool TrustCaPubsUnderMac { get; init; }
@@ -77,4 +87,10 @@ public sealed record ValidationPolicy
     /// new certificate. Unsafe without protection of the transport.
     /// </summary>
     public bool TrustExtraCertsOfInitialResponse { get; init; }
+
+    /// <summary>
+    /// S3: let a new root have another name than the old one. RFC 9810 4.4.2.2 wants them equal; if they need not be, any CA whose
+    /// certificate the root itself signed can take the root's place.
+    /// </summary>
+    public bool AllowRenamedRoot { get; init; }
 }

@@ -62,8 +62,14 @@ internal sealed unsafe class CallerCrypto(
         EVP_MD_CTX* context = algorithms.DigestContext;
         fixed (byte* hash = destination)
         {
-            return algorithm == DigestAlgorithm.Shake256
-                ? RepeatVariable(context, digest, hash, iterations - 1)
+            if (algorithm == DigestAlgorithm.Shake256)
+            {
+                return RepeatVariable(context, digest, hash, iterations - 1);
+            }
+
+            DirectHash direct = DirectHash.Of(algorithm, digest);
+            return direct.IsAvailable
+                ? direct.Repeat(hash, (nuint)written, iterations - 1)
                 : RepeatFixed(context, digest, hash, (nuint)written, iterations - 1);
         }
     }
@@ -81,7 +87,7 @@ internal sealed unsafe class CallerCrypto(
     public SignatureVerdict Verify(
         CmpCertificate signer, ReadOnlySpan<byte> algorithmIdentifier, ReadOnlySpan<byte> data, ReadOnlySpan<byte> signature)
     {
-        X509* certificate = certificates.PointerOf(signer);
+        X509* certificate = certificates.ForValidation(signer);
         EVP_PKEY* key = certificate == null ? null : LibcryptoX509.X509_get0_pubkey(certificate);
         return key == null
             ? SignatureVerdict.Unsupported

@@ -2,8 +2,8 @@ namespace Cmp.Native.Errors;
 
 /// <summary>
 /// Why a call about certificate requests failed, under the numbers that C callers compare with <c>ERR_GET_REASON</c>:
-/// OpenSSL's <c>CRMF_R_*</c>, and below them an <c>ASN1_R_*</c> that OpenSSL raises as CRMF's and
-/// what every library of OpenSSL shares. The names are those of <c>&lt;openssl/crmferr.h&gt;</c> in C#'s spelling.
+/// OpenSSL's <c>CRMF_R_*</c>, and below them what every library of OpenSSL shares, and three <c>ASN1_R_*</c> that
+/// OpenSSL raises as CRMF's. The names are those of <c>&lt;openssl/crmferr.h&gt;</c> in C#'s spelling.
 /// </summary>
 internal enum CrmfReason
 {

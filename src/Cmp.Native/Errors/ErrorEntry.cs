@@ -37,6 +37,10 @@ internal readonly unsafe struct ErrorEntry(ulong code, byte* file, int line, byt
     public byte* Library =>
         LibcryptoErr.ERR_lib_error_string == null ? null : LibcryptoErr.ERR_lib_error_string(new CULong((nuint)Code));
 
+    /// <summary>The reason in words; null if libcrypto has none.</summary>
+    public byte* Reason =>
+        LibcryptoErr.ERR_reason_error_string == null ? null : LibcryptoErr.ERR_reason_error_string(new CULong((nuint)Code));
+
     /// <summary>Writes the reason in words, or as <c>reason(number)</c> if there are none.</summary>
     /// <returns>The number of bytes written.</returns>
     public int WriteReason(Span<byte> destination)

@@ -123,6 +123,20 @@ internal static unsafe class ErrorQueue
     /// <summary>The packed code of the oldest entry; 0 if the queue is empty.</summary>
     internal static ulong PeekFirst() => LibcryptoErr.ERR_peek_error == null ? 0 : LibcryptoErr.ERR_peek_error().Value;
 
+    /// <summary>The oldest entry, which stays on the queue. Its texts stay valid until the next call that touches the queue.</summary>
+    internal static ErrorEntry PeekFirstEntry()
+    {
+        if (LibcryptoErr.ERR_peek_error_data == null)
+        {
+            return default;
+        }
+
+        byte* data = null;
+        int flags = 0;
+        ulong code = LibcryptoErr.ERR_peek_error_data(&data, &flags).Value;
+        return new ErrorEntry(code, null, 0, null, (flags & ErrorEntry.DataIsText) != 0 ? data : null);
+    }
+
     /// <summary>The packed code of the newest entry; 0 if the queue is empty.</summary>
     internal static ulong PeekLast() => LibcryptoErr.ERR_peek_last_error == null ? 0 : LibcryptoErr.ERR_peek_last_error().Value;
 

@@ -10,6 +10,7 @@ internal enum Reason
     InvalidArgs = 100,
     MultipleSanSources = 102,
     NullArgument = 103,
+    UnexpectedSender = 106,
     ErrorParsingPkistatus = 107,
     BadRequestId = 108,
     CertidNotFound = 109,
@@ -94,7 +95,9 @@ internal enum Reason
     WrongRpComponentCount = 188,
     WrongCertid = 189,
     MissingPrivateKeyForPopo = 190,
+    InvalidGenp = 193,
     NoStdio = 194,
+    InvalidRootCaKeyUpdate = 195,
 
     // ERR_R_*: bit 19 says "common to all libraries", bit 18 "fatal".
     MallocFailure = 256 | (0x3 << 18),

@@ -1,5 +1,6 @@
 using System;
 using Cmp.Core;
+using Cmp.Native.Interop;
 
 namespace Cmp.Native.Errors;
 
@@ -37,7 +38,7 @@ internal static class ReasonMap
         new(CmpErrorCode.MissingDigitalSignatureUsage, Reason.MissingKeyUsageDigitalsignature, Reason.ErrorValidatingProtection),
         new(CmpErrorCode.UntrustedSenderCertificate, Reason.NoSuitableSenderCert, Reason.ErrorValidatingProtection),
         new(CmpErrorCode.UnauthorizedSender, Reason.NoSuitableSenderCert, Reason.ErrorValidatingProtection),
-        new(CmpErrorCode.UnexpectedSender, Reason.SrvcertDoesNotValidateMsg),
+        new(CmpErrorCode.UnexpectedSender, LibcryptoConduct.NamesUnexpectedSender ? Reason.UnexpectedSender : Reason.SrvcertDoesNotValidateMsg),
         new(CmpErrorCode.UnsupportedSenderName, Reason.SenderGeneralnameTypeNotSupported),
         new(CmpErrorCode.BadMessageTime, Reason.ErrorValidatingProtection),
         new(CmpErrorCode.UnexpectedCaPubs, Reason.PkibodyError),
@@ -52,6 +53,8 @@ internal static class ReasonMap
         new(CmpErrorCode.MultipleResponses, Reason.MultipleResponsesNotSupported),
         new(CmpErrorCode.WrongRevocationCount, Reason.WrongRpComponentCount),
         new(CmpErrorCode.WrongRevokedCertificate, Reason.WrongCertidInRp),
+        new(CmpErrorCode.InvalidGeneralResponse, Reason.InvalidGenp),
+        new(CmpErrorCode.InvalidRootCaUpdate, Reason.InvalidRootCaKeyUpdate),
         new(CmpErrorCode.CheckAfterOutOfRange, Reason.CheckafterOutOfRange, Reason.PollingFailed),
         new(CmpErrorCode.TooManyPolls, Reason.PollingFailed),
         new(CmpErrorCode.MessageTooLong, Reason.TransferError),
@@ -61,6 +64,18 @@ internal static class ReasonMap
         new(CmpErrorCode.TransferFailed, Reason.TransferError),
         new(CmpErrorCode.CertificateNotAccepted, Reason.CertificateNotAccepted),
         new(CmpErrorCode.Aborted, Reason.PollingFailed),
+        new(CmpErrorCode.MultipleRequests, Reason.MultipleRequestsNotSupported),
+        new(CmpErrorCode.WrongRequestId, Reason.BadRequestId),
+        new(CmpErrorCode.IncompleteTemplate, CrmfReason.PopoMissingPublicKey),
+        new(CmpErrorCode.MissingProofOfPossession, CrmfReason.PopoMissing),
+        new(CmpErrorCode.BadProofOfPossession, Reason.RequestNotAccepted),
+        new(CmpErrorCode.UnsupportedProofOfPossession, CrmfReason.UnsupportedPopoMethod),
+        new(CmpErrorCode.RaVerifiedNotAccepted, CrmfReason.PopoRaverifiedNotAccepted),
+        new(CmpErrorCode.UnidentifiedCertificate, Reason.ErrorProcessingMessage),
+        new(CmpErrorCode.UnexpectedConfirmation, Reason.ErrorUnexpectedCertconf),
+        new(CmpErrorCode.CertificateHashMismatch, Reason.CerthashUnmatched),
+        new(CmpErrorCode.UnsupportedCertificateHash, Reason.AlgorithmNotSupported),
+        new(CmpErrorCode.RequestNotProcessed, Reason.ErrorProcessingMessage),
     ];
 
     /// <summary>Puts an error on libcrypto's queue.</summary>
@@ -78,7 +93,18 @@ internal static class ReasonMap
     /// <summary>Puts only the reason itself on the error queue, for functions that OpenSSL adds none on top in.</summary>
     /// <param name="error">The error.</param>
     /// <param name="detail">A text that goes with it.</param>
-    internal static void RaiseInner(CmpError error, string detail) => ErrorQueue.Raise(Find(error).First, detail);
+    internal static void RaiseInner(CmpError error, string detail)
+    {
+        Row row = Find(error);
+        if (row.Crmf is CrmfReason reason)
+        {
+            ErrorQueue.Raise(reason, detail);
+        }
+        else
+        {
+            ErrorQueue.Raise(row.First, detail);
+        }
+    }
 
     /// <summary>The reason of an error, and the one on top of it; for the test that the map is total.</summary>
     internal static bool Has(CmpErrorCode code) => Array.Exists(s_rows, row => row.Code == code);
@@ -86,5 +112,12 @@ internal static class ReasonMap
     private static Row Find(CmpError error) =>
         Array.Find(s_rows, candidate => candidate.Code == error.Code) ?? new Row(error.Code, Reason.InternalError);
 
-    private sealed record Row(CmpErrorCode Code, Reason First, Reason? Second = null);
+    private sealed record Row(CmpErrorCode Code, Reason First, Reason? Second = null)
+    {
+        internal Row(CmpErrorCode code, CrmfReason reason)
+            : this(code, Reason.ErrorProcessingMessage) =>
+            Crmf = reason;
+
+        internal CrmfReason? Crmf { get; }
+    }
 }

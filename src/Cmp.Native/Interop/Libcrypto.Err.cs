@@ -31,6 +31,9 @@ internal static unsafe class LibcryptoErr
     internal static readonly delegate* unmanaged[Cdecl]<CULong> ERR_peek_error =
         (delegate* unmanaged[Cdecl]<CULong>)LibcryptoLocation.ResolveOptional("ERR_peek_error");
 
+    internal static readonly delegate* unmanaged[Cdecl]<byte**, int*, CULong> ERR_peek_error_data =
+        (delegate* unmanaged[Cdecl]<byte**, int*, CULong>)LibcryptoLocation.ResolveOptional("ERR_peek_error_data");
+
     internal static readonly delegate* unmanaged[Cdecl]<CULong> ERR_peek_last_error =
         (delegate* unmanaged[Cdecl]<CULong>)LibcryptoLocation.ResolveOptional("ERR_peek_last_error");
 

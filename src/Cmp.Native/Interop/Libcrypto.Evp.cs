@@ -3,6 +3,9 @@ namespace Cmp.Native.Interop;
 /// <summary><c>&lt;openssl/evp.h&gt;</c>: digests, message authentication codes and key derivation.</summary>
 internal static unsafe class LibcryptoEvp
 {
+    internal static readonly delegate* unmanaged[Cdecl]<OSSL_LIB_CTX*, int> EVP_default_properties_is_fips_enabled =
+        (delegate* unmanaged[Cdecl]<OSSL_LIB_CTX*, int>)LibcryptoLocation.Resolve("EVP_default_properties_is_fips_enabled");
+
     internal static readonly delegate* unmanaged[Cdecl]<OSSL_LIB_CTX*, byte*, byte*, EVP_MD*> EVP_MD_fetch =
         (delegate* unmanaged[Cdecl]<OSSL_LIB_CTX*, byte*, byte*, EVP_MD*>)LibcryptoLocation.Resolve("EVP_MD_fetch");
 
@@ -23,6 +26,9 @@ internal static unsafe class LibcryptoEvp
 
     internal static readonly delegate* unmanaged[Cdecl]<EVP_MD*, byte*> EVP_MD_get0_name =
         (delegate* unmanaged[Cdecl]<EVP_MD*, byte*>)LibcryptoLocation.Resolve("EVP_MD_get0_name");
+
+    internal static readonly delegate* unmanaged[Cdecl]<EVP_MD*, OSSL_PROVIDER*> EVP_MD_get0_provider =
+        (delegate* unmanaged[Cdecl]<EVP_MD*, OSSL_PROVIDER*>)LibcryptoLocation.Resolve("EVP_MD_get0_provider");
 
     internal static readonly delegate* unmanaged[Cdecl]<EVP_MD_CTX*> EVP_MD_CTX_new =
         (delegate* unmanaged[Cdecl]<EVP_MD_CTX*>)LibcryptoLocation.Resolve("EVP_MD_CTX_new");

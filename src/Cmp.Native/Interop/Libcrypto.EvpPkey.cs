@@ -32,8 +32,11 @@ internal static unsafe class LibcryptoEvpPkey
     internal static readonly delegate* unmanaged[Cdecl]<EVP_PKEY*, int> EVP_PKEY_get_size =
         (delegate* unmanaged[Cdecl]<EVP_PKEY*, int>)LibcryptoLocation.Resolve("EVP_PKEY_get_size");
 
-    internal static readonly delegate* unmanaged[Cdecl]<EVP_PKEY*, byte*, nuint, nuint*, int> EVP_PKEY_get_group_name =
-        (delegate* unmanaged[Cdecl]<EVP_PKEY*, byte*, nuint, nuint*, int>)LibcryptoLocation.Resolve("EVP_PKEY_get_group_name");
+    internal static readonly delegate* unmanaged[Cdecl]<EVP_PKEY*, OSSL_PROVIDER*> EVP_PKEY_get0_provider =
+        (delegate* unmanaged[Cdecl]<EVP_PKEY*, OSSL_PROVIDER*>)LibcryptoLocation.Resolve("EVP_PKEY_get0_provider");
+
+    internal static readonly delegate* unmanaged[Cdecl]<EVP_PKEY*, OSSL_PARAM*, int> EVP_PKEY_get_params =
+        (delegate* unmanaged[Cdecl]<EVP_PKEY*, OSSL_PARAM*, int>)LibcryptoLocation.Resolve("EVP_PKEY_get_params");
 
     internal static readonly delegate* unmanaged[Cdecl]<EVP_PKEY*, byte*, nuint, int> EVP_PKEY_get_default_digest_name =
         (delegate* unmanaged[Cdecl]<EVP_PKEY*, byte*, nuint, int>)LibcryptoLocation.Resolve("EVP_PKEY_get_default_digest_name");

@@ -73,9 +73,6 @@ internal static unsafe class LibcryptoX509
     internal static readonly delegate* unmanaged[Cdecl]<BIO*, X509*, CULong, CULong, int> X509_print_ex =
         (delegate* unmanaged[Cdecl]<BIO*, X509*, CULong, CULong, int>)LibcryptoLocation.Resolve("X509_print_ex");
 
-    internal static readonly delegate* unmanaged[Cdecl]<X509_REQ*, X509_REQ*> X509_REQ_dup =
-        (delegate* unmanaged[Cdecl]<X509_REQ*, X509_REQ*>)LibcryptoLocation.Resolve("X509_REQ_dup");
-
     internal static readonly delegate* unmanaged[Cdecl]<X509_REQ*, void> X509_REQ_free =
         (delegate* unmanaged[Cdecl]<X509_REQ*, void>)LibcryptoLocation.Resolve("X509_REQ_free");
 

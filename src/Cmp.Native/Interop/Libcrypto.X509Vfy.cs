@@ -5,6 +5,10 @@ namespace Cmp.Native.Interop;
 /// <summary><c>&lt;openssl/x509_vfy.h&gt;</c>: certificate stores and path validation.</summary>
 internal static unsafe class LibcryptoX509Vfy
 {
+    /// <summary>The address of the store's verification callback; 0 if it has none.</summary>
+    internal static readonly delegate* unmanaged[Cdecl]<X509_STORE*, nint> X509_STORE_get_verify_cb =
+        (delegate* unmanaged[Cdecl]<X509_STORE*, nint>)LibcryptoLocation.Resolve("X509_STORE_get_verify_cb");
+
     internal static readonly delegate* unmanaged[Cdecl]<X509_STORE*> X509_STORE_new =
         (delegate* unmanaged[Cdecl]<X509_STORE*>)LibcryptoLocation.Resolve("X509_STORE_new");
 

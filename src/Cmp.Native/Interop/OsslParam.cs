@@ -6,6 +6,7 @@ namespace Cmp.Native.Interop;
 [StructLayout(LayoutKind.Sequential)]
 internal unsafe struct OsslParam
 {
+    private const uint UnsignedInteger = 2;
     private const uint Utf8String = 4;
     private const uint OctetString = 5;
     // OSSL_PARAM_UNMODIFIED
@@ -32,11 +33,19 @@ internal unsafe struct OsslParam
         _returnSize = Unmodified,
     };
 
+    /// <summary>A text parameter to be filled in.</summary>
+    internal static OsslParam Text(byte* key, byte* buffer, nuint size) => ToFill(key, Utf8String, buffer, size);
+
+    /// <summary>A number from 0 to be filled in, in the byte order of the machine and to the end of the buffer.</summary>
+    internal static OsslParam Number(byte* key, byte* buffer, nuint size) => ToFill(key, UnsignedInteger, buffer, size);
+
     /// <summary>An octet string parameter to be filled in.</summary>
-    internal static OsslParam Octets(byte* key, byte* buffer, nuint size) => new()
+    internal static OsslParam Octets(byte* key, byte* buffer, nuint size) => ToFill(key, OctetString, buffer, size);
+
+    private static OsslParam ToFill(byte* key, uint dataType, byte* buffer, nuint size) => new()
     {
         _key = key,
-        _dataType = OctetString,
+        _dataType = dataType,
         _data = buffer,
         _dataSize = size,
         _returnSize = Unmodified,

@@ -39,6 +39,8 @@ internal static unsafe class Owned
     internal static Owned<ASN1_OCTET_STRING> OctetString(ASN1_OCTET_STRING* adopted = null) =>
         new(adopted, ASN1_OCTET_STRING_free);
 
+    internal static Owned<ASN1_INTEGER> Integer(ASN1_INTEGER* adopted = null) => new(adopted, ASN1_INTEGER_free);
+
     internal static Owned<ASN1_UTF8STRING> Utf8String(ASN1_UTF8STRING* adopted = null) => new(adopted, ASN1_UTF8STRING_free);
 
     internal static Owned<ASN1_OBJECT> ObjectIdentifier(ASN1_OBJECT* adopted = null) => new(adopted, ASN1_OBJECT_free);

@@ -89,7 +89,7 @@ internal static unsafe class HttpExchange
     {
         OSSL_HTTP_REQ_CTX* connection = context.HttpConnection;
         byte[] port = Encoding.ASCII.GetBytes(PortText(context) + '\0');
-        int usesTls = context.HttpCallbackArgument != null ? 1 : 0;
+        int usesTls = context.UsesTls ? 1 : 0;
         if (connection == null)
         {
             LogConnecting(context, usesTls != 0);
@@ -97,20 +97,28 @@ internal static unsafe class HttpExchange
             context.ConnectionCallbackArgument = context.HttpCallbackArgument;
         }
 
-        // libcrypto reports TLS without a callback, so it must not see ours in that case.
+        // libcrypto reports TLS without a callback, and a connection of the caller's with one, so it must not see ours then.
+        BIO** existing = ExistingConnection(context);
         delegate* unmanaged[Cdecl]<BIO*, void*, int, int, BIO*> onChange =
-            usesTls != 0 && context.HttpCallback == null ? null : &OnConnectionChange;
+            (usesTls != 0 || existing != null) && context.HttpCallback == null ? null : &OnConnectionChange;
         fixed (byte* portText = port)
         fixed (byte* contentType = "application/pkixcmp\0"u8)
         {
             BIO* answer = OSSL_HTTP_transfer(
-                &connection, context.Server, portText, context.ServerPath, usesTls, context.Proxy, context.NoProxy, null, null,
-                onChange, (void*)context.Handle.Value, 0, headers, contentType, body, contentType, ExpectAsn1,
+                &connection, context.Server, portText, context.ServerPath, usesTls, context.Proxy, context.NoProxy,
+                existing == null ? null : existing[0], existing == null ? null : existing[1], onChange, (void*)context.Handle.Value, 0, headers, contentType, body, contentType, ExpectAsn1,
                 MaximumResponseLength, timeoutSeconds, keepAlive);
             context.HttpConnection = connection;
             return Owned.Bio(answer);
         }
     }
+
+    /// <summary>
+    /// The two BIOs to write to and read from, which the argument of the transfer callback is since OpenSSL 3.5. To programs for
+    /// older lines that argument means what they like.
+    /// </summary>
+    private static BIO** ExistingConnection(NativeCmpContext context) =>
+        LibcryptoConduct.UsesConnectionsOfTheCaller ? (BIO**)context.TransferCallbackArgument : null;
 
     /// <summary>
     /// <c>OSSL_HTTP_bio_cb_t</c> around the caller's. libcrypto writes header and body of a request one after the other;
@@ -201,11 +209,40 @@ internal static unsafe class HttpExchange
         }
 
         ReadOnlySpan<byte> server = context.Server == null
-            ? "<NULL>"u8
+            ? LibcryptoConduct.NullText
             : MemoryMarshal.CreateReadOnlySpanFromNullTerminated(context.Server);
         byte[] port = Encoding.ASCII.GetBytes(PortText(context));
-        context.Log(
-            LogSeverity.Debug,
-            [.. "connecting to CMP server "u8, .. server, (byte)':', .. port, .. usesTls ? " using TLS"u8 : default]);
+        if (!LibcryptoConduct.LogsUrl)
+        {
+            context.Log(
+                LogSeverity.Debug,
+                [.. "connecting to CMP server "u8, .. server, (byte)':', .. port, .. usesTls ? " using TLS"u8 : default]);
+        }
+        else if (ExistingConnection(context) == null)
+        {
+            context.Log(
+                LogSeverity.Debug,
+                [
+                    .. "connecting to CMP server via http"u8, .. usesTls ? "s"u8 : default, .. "://"u8, .. server, (byte)':', .. port,
+                    (byte)'/', .. PathOf(context),
+                ]);
+        }
+        else
+        {
+            context.Log(
+                LogSeverity.Debug,
+                [
+                    .. "using existing connection with CMP server "u8, .. server, (byte)':', .. port, .. " and HTTP path /"u8,
+                    .. PathOf(context),
+                ]);
+        }
+    }
+
+    private static ReadOnlySpan<byte> PathOf(NativeCmpContext context)
+    {
+        ReadOnlySpan<byte> path = context.ServerPath == null
+            ? default
+            : MemoryMarshal.CreateReadOnlySpanFromNullTerminated(context.ServerPath);
+        return path.StartsWith((byte)'/') ? path[1..] : path;
     }
 }

@@ -75,6 +75,13 @@ internal sealed unsafe partial class NativeCmpContext
         _generalMessageItems = null;
     }
 
+    /// <summary>Forgets transactionID and senderNonce: a server's transaction has ended.</summary>
+    internal void CloseTransaction()
+    {
+        _transactionId.Dispose();
+        _senderNonce.Dispose();
+    }
+
     private void ResetTransactionIdentity()
     {
         _transactionId.Dispose();

@@ -43,6 +43,9 @@ internal sealed unsafe partial class NativeCmpContext
         return all;
     }
 
+    /// <summary>Forgets what was learned, as far as nobody has seen it: the next transaction is another client's.</summary>
+    internal void ForgetLearned() => _learned.Clear();
+
     /// <summary>Keeps the extraCerts of an answer that was verified, as the server need not send them again.</summary>
     internal void Learn(IReadOnlyList<CmpCertificate> certificates)
     {

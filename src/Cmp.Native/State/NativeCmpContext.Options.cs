@@ -19,7 +19,7 @@ internal sealed unsafe partial class NativeCmpContext
     private const int PopoSignature = 1;
     private const int MaximumPopo = 3;
     private const int MaximumRevocationReason = 10;
-    private const int OptionCount = (int)NativeContextOption.PermitTrustAnchorInExtraCertsForIr + 1;
+    private const int OptionCount = (int)NativeContextOption.DoNotKeepExtraCerts + 1;
 
     private readonly int[] _options;
     private Owned<EVP_MD> _digest = Owned.Digest();
@@ -121,6 +121,9 @@ internal sealed unsafe partial class NativeCmpContext
             case NativeContextOption.IgnoreKeyUsage:
             case NativeContextOption.PermitTrustAnchorInExtraCertsForIr:
                 return (0, int.MaxValue);
+            case NativeContextOption.UseTls or NativeContextOption.DoNotKeepExtraCerts
+                when LibcryptoConduct.HasOptionsForTlsAndExtraCerts:
+                return (0, int.MaxValue);
             default:
                 return (0, -1);
         }
@@ -133,11 +136,19 @@ internal sealed unsafe partial class NativeCmpContext
         options[(int)NativeContextOption.LogVerbosity] = (int)LogSeverity.Info;
         options[(int)NativeContextOption.KeepAlive] = 1;
         options[(int)NativeContextOption.MessageTimeout] = -1;
+        options[(int)NativeContextOption.UseTls] = -1;
         options[(int)NativeContextOption.MacAlgorithm] = NidHmacSha1;
         options[(int)NativeContextOption.ProofOfPossessionMethod] = PopoSignature;
         options[(int)NativeContextOption.RevocationReason] = -1;
         return options;
     }
+
+    /// <summary>Whether HTTP runs over TLS.</summary>
+    internal bool UsesTls => this[NativeContextOption.UseTls] switch
+    {
+        < 0 => HttpCallbackArgument != null,
+        int said => said != 0,
+    };
 
     private bool InitializeDigests() =>
         FetchDigest(ref _oneWayFunction, NidSha256) && FetchDigest(ref _digest, NidSha256);

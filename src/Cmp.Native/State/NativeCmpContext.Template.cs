@@ -1,3 +1,4 @@
+using Cmp.Native.Crypto;
 using Cmp.Native.Errors;
 using Cmp.Native.Interop;
 using static Cmp.Native.Interop.LibcryptoX509;
@@ -19,7 +20,7 @@ internal sealed unsafe partial class NativeCmpContext
     private OwnedStack _requestExtensions = OwnedStack.OfExtensions();
     private OwnedStack _policies = OwnedStack.OfPolicies();
     private Owned<X509> _oldCertificate = Owned.Certificate();
-    private Owned<X509_REQ> _certificationRequest = Owned.CertificationRequest();
+    private KeptRequest _certificationRequest = new();
 
     /// <summary>The issuer to ask for; NULL if not set.</summary>
     internal X509_NAME* Issuer => _issuer.Pointer;
@@ -40,26 +41,47 @@ internal sealed unsafe partial class NativeCmpContext
     internal X509* OldCertificate => _oldCertificate.Pointer;
 
     /// <summary>The PKCS#10 request to send or to revoke by; NULL if not set.</summary>
-    internal X509_REQ* CertificationRequest => _certificationRequest.Pointer;
+    internal X509_REQ* CertificationRequest => _certificationRequest.Object(Library, Properties);
+
+    /// <summary>DER of the same; empty if not set.</summary>
+    internal byte[] CertificationRequestDer => _certificationRequest.Encoded;
+
+    internal bool HasCertificationRequest => _certificationRequest.Encoded.Length > 0;
+
+    /// <summary>DER of its subject; empty if not set.</summary>
+    internal byte[] CertificationRequestSubject =>
+        DerForm.Name.ToBytes(CertificationRequest == null ? null : X509_REQ_get_subject_name(CertificationRequest));
+
+    /// <summary>DER of its public key; empty if not set.</summary>
+    internal byte[] CertificationRequestPublicKeyInfo
+    {
+        get
+        {
+            byte[] strict = _certificationRequest.SubjectPublicKeyInfo;
+            return strict.Length > 0 || CertificationRequest == null
+                ? strict
+                : DerForm.SubjectPublicKeyInfo.ToBytes(X509_REQ_get_X509_PUBKEY(CertificationRequest));
+        }
+    }
 
     /// <summary>
     /// DER of the public key to be certified, found in this order: new key, PKCS#10, old certificate, own certificate, own key. Empty if
-    /// there is none. Encoding a key takes libcrypto some 0.1 ms, so that of the new key is kept.
+    /// there is none. Libcrypto may take 0.1 ms to encode a key, so that of the new key is kept.
     /// </summary>
     internal byte[] NewPublicKeyInfo()
     {
         if (_newKey.Pointer != null)
         {
-            return _newKeyInfo ??= PublicKeyDer.ToBytes(_newKey.Pointer);
+            return _newKeyInfo ??= PublicKeyInfo.Of(_newKey.Pointer);
         }
 
-        if (CertificationRequest != null)
+        if (HasCertificationRequest)
         {
-            return DerForm.SubjectPublicKeyInfo.ToBytes(X509_REQ_get_X509_PUBKEY(CertificationRequest));
+            return CertificationRequestPublicKeyInfo;
         }
 
         X509* model = OldCertificate != null ? OldCertificate : Certificate;
-        return model != null ? DerForm.SubjectPublicKeyInfo.ToBytes(X509_get_X509_PUBKEY(model)) : PublicKeyDer.ToBytes(Key);
+        return model != null ? DerForm.SubjectPublicKeyInfo.ToBytes(X509_get_X509_PUBKEY(model)) : PublicKeyInfo.Of(Key);
     }
 
     /// <summary>The key to be certified.</summary>
@@ -72,7 +94,7 @@ internal sealed unsafe partial class NativeCmpContext
             return privateKey && !_newKeyIsPrivate ? null : _newKey.Pointer;
         }
 
-        if (CertificationRequest != null)
+        if (HasCertificationRequest)
         {
             return privateKey ? null : X509_REQ_get0_pubkey(CertificationRequest);
         }
@@ -93,17 +115,7 @@ internal sealed unsafe partial class NativeCmpContext
 
     internal bool Set1OldCertificate(X509* certificate) => Set1Certificate(ref _oldCertificate, certificate);
 
-    internal bool Set1CertificationRequest(X509_REQ* request)
-    {
-        X509_REQ* copy = request == null ? null : X509_REQ_dup(request);
-        if (request != null && copy == null)
-        {
-            return false;
-        }
-
-        _certificationRequest.Replace(copy);
-        return true;
-    }
+    internal bool Set1CertificationRequest(X509_REQ* request) => _certificationRequest.Replace(request);
 
     /// <summary>Whether the extensions to ask for hold subject alternative names.</summary>
     internal bool RequestExtensionsHaveSubjectAltNames() => HaveSubjectAltNames(RequestExtensions);

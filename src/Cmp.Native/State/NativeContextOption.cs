@@ -15,6 +15,9 @@ internal enum NativeContextOption
     /// <summary>Seconds that a transaction may take, polling included; 0 for no limit.</summary>
     TotalTimeout = 12,
 
+    /// <summary>Whether HTTP runs over TLS; -1, the default, as long as nobody said: then an argument of the callback says so.</summary>
+    UseTls = 13,
+
     /// <summary>Days of validity to ask for; 0 to leave it to the server.</summary>
     ValidityDays = 20,
 
@@ -59,4 +62,7 @@ internal enum NativeContextOption
 
     /// <summary>Whether self-issued certificates of an initialization response may serve as trust anchors.</summary>
     PermitTrustAnchorInExtraCertsForIr = 36,
+
+    /// <summary>Whether the extraCerts of verified answers are not kept for later ones.</summary>
+    DoNotKeepExtraCerts = 37,
 }

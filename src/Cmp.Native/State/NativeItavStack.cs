@@ -1,3 +1,5 @@
+using System;
+using System.Collections.Generic;
 using Cmp.Native.Abi;
 using Cmp.Native.Errors;
 using Cmp.Native.Interop;
@@ -45,6 +47,42 @@ internal static unsafe class NativeItavStack
     /// <summary>An item, which stays the stack's; null for an element that is NULL.</summary>
     internal static NativeItav? At(OPENSSL_STACK* stack, int index) =>
         new Handle<NativeItav>((nint)OPENSSL_sk_value(stack, index)).Target;
+
+    /// <summary>Makes a stack of items.</summary>
+    /// <param name="items">DER of each InfoTypeAndValue.</param>
+    /// <returns>Owned by the caller; NULL with a reason on the error queue.</returns>
+    internal static OPENSSL_STACK* FromDer(IReadOnlyList<ReadOnlyMemory<byte>> items)
+    {
+        OPENSSL_STACK* stack = OPENSSL_sk_new_null();
+        foreach (ReadOnlyMemory<byte> item in items)
+        {
+            NativeItav? made = NativeItav.FromDer(item.Span);
+            Handle<NativeItav> handle = made is null ? Handle<NativeItav>.Null : Handle<NativeItav>.Create(made);
+            if (stack == null || handle.IsNull || !Push(&stack, handle))
+            {
+                handle.Free();
+                Free(stack);
+                return null;
+            }
+        }
+
+        return stack;
+    }
+
+    /// <summary>The items as DER of each InfoTypeAndValue; elements that are NULL are left out.</summary>
+    internal static List<ReadOnlyMemory<byte>> ToDer(OPENSSL_STACK* stack)
+    {
+        List<ReadOnlyMemory<byte>> items = [];
+        for (int i = 0; i < Stack.Count(stack); i++)
+        {
+            if (At(stack, i) is NativeItav item)
+            {
+                items.Add(item.ToDer());
+            }
+        }
+
+        return items;
+    }
 
     /// <summary>Frees the stack with all items. NULL is allowed.</summary>
     internal static void Free(OPENSSL_STACK* stack)

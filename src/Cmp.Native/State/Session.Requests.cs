@@ -43,7 +43,7 @@ internal sealed unsafe partial class Session
 
         if (type == CmpBodyType.P10cr)
         {
-            request = request with { CertificationRequest = DerForm.CertificationRequest.ToBytes(_context.CertificationRequest) };
+            request = request with { CertificationRequest = _context.CertificationRequestDer };
             return certReqMsg.IsEmpty ? null : new CmpError(CmpErrorCode.InvalidArguments, "a p10cr takes no CRMF request");
         }
 
@@ -102,8 +102,8 @@ internal sealed unsafe partial class Session
 
         return request with
         {
-            Subject = DerForm.Name.ToBytes(X509_REQ_get_subject_name(_context.CertificationRequest)),
-            PublicKey = DerForm.SubjectPublicKeyInfo.ToBytes(X509_REQ_get_X509_PUBKEY(_context.CertificationRequest)),
+            Subject = _context.CertificationRequestSubject,
+            PublicKey = _context.CertificationRequestPublicKeyInfo,
         };
     }
 
@@ -117,7 +117,7 @@ internal sealed unsafe partial class Session
             return new CmpError(CmpErrorCode.MissingPublicKey);
         }
 
-        if (forKeyUpdate && reference is null && _context.CertificationRequest == null)
+        if (forKeyUpdate && reference is null && !_context.HasCertificationRequest)
         {
             return new CmpError(CmpErrorCode.MissingReferenceCertificate);
         }
@@ -150,9 +150,9 @@ internal sealed unsafe partial class Session
             return WithoutNullName(_context.SubjectName);
         }
 
-        if (_context.CertificationRequest != null)
+        if (_context.HasCertificationRequest)
         {
-            return DerForm.Name.ToBytes(X509_REQ_get_subject_name(_context.CertificationRequest));
+            return _context.CertificationRequestSubject;
         }
 
         // A certificate that is named by its alternative names alone does not inherit a subject, unless it updates one.
@@ -171,7 +171,7 @@ internal sealed unsafe partial class Session
     private List<RequestedExtension> ExtensionsFor(CmpCertificate? reference, bool criticalNames)
     {
         List<RequestedExtension> extensions = [];
-        if (_context.CertificationRequest != null)
+        if (_context.HasCertificationRequest)
         {
             using OwnedStack requested = OwnedStack.OfExtensions(X509_REQ_get_extensions(_context.CertificationRequest));
             AddExtensions(extensions, requested.Pointer);

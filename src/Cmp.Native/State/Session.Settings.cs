@@ -21,7 +21,7 @@ internal sealed unsafe partial class Session
             return null;
         }
 
-        if (_context.SecretValue != null)
+        if (UsesSecret)
         {
             return MakeMacProtector(out protector);
         }
@@ -39,7 +39,7 @@ internal sealed unsafe partial class Session
     {
         List<CmpCertificate> certificates = [];
         bool signs = !_context.Has(NativeContextOption.UnprotectedSend)
-            && _context.SecretValue == null && _context.Certificate != null && _context.Key != null;
+            && !UsesSecret && _context.Certificate != null && _context.Key != null;
         if (signs)
         {
             AddWithoutSelfSigned(certificates, _context.OwnChain());
@@ -55,6 +55,36 @@ internal sealed unsafe partial class Session
 
         return certificates.ConvertAll(certificate => certificate.Encoded);
     }
+
+    /// <summary>Makes the settings for a server's answer.</summary>
+    /// <param name="isProtected">Whether the answer is protected.</param>
+    /// <param name="recipient">DER of the recipient's name.</param>
+    /// <param name="settings">The settings.</param>
+    /// <returns>Why there are none, or null.</returns>
+    internal CmpError? MakeAnswerSettings(bool isProtected, ReadOnlyMemory<byte> recipient, out TransactionSettings? settings)
+    {
+        settings = null;
+        IMessageProtector? protector = null;
+        if (isProtected && MakeProtector(out protector) is CmpError failure)
+        {
+            return failure;
+        }
+
+        settings = new TransactionSettings
+        {
+            Crypto = _crypto,
+            Protector = protector,
+            Sender = DerForm.Name.ToBytes(_context.SenderName),
+            Recipient = recipient,
+            SenderKeyIdentifier = OctetString.Bytes(_context.ReferenceValue).ToArray(),
+            GeneralInfo = NativeItavStack.ToDer(_context.GeneralInfoItems),
+            ExtraCerts = isProtected ? ExtraCertsToSend() : [],
+            Log = new ContextLog(_context),
+        };
+        return null;
+    }
+
+    private bool UsesSecret => _context.SecretValue != null && !IgnoresSecret;
 
     private CmpError? MakeSettings(out TransactionSettings? settings)
     {
@@ -74,12 +104,13 @@ internal sealed unsafe partial class Session
             Sender = DerForm.Name.ToBytes(_context.SenderName),
             Recipient = DerForm.Name.ToBytes(_context.RecipientName),
             SenderKeyIdentifier = OctetString.Bytes(_context.ReferenceValue).ToArray(),
-            GeneralInfo = ItemsOf(_context.GeneralInfoItems),
+            GeneralInfo = NativeItavStack.ToDer(_context.GeneralInfoItems),
             ExtraCerts = ExtraCertsToSend(),
             KnownCertificates = Trust.Untrusted,
             RequestImplicitConfirm = _context.Has(NativeContextOption.ImplicitConfirm),
             DisableConfirm = _context.Has(NativeContextOption.DisableConfirm),
             TotalTimeout = TimeSpan.FromSeconds(_context[NativeContextOption.TotalTimeout]),
+            Limits = TransactionLimits.Default with { RoundTrip = LibcryptoConduct.RoundTrip },
             MessageTimeout = TimeSpan.FromSeconds(Math.Max(0, _context[NativeContextOption.MessageTimeout])),
             TransactionId = OctetString.Bytes(_context.TransactionId).ToArray(),
             RecipientNonce = OctetString.Bytes(_context.RecipNonce).ToArray(),
@@ -100,7 +131,7 @@ internal sealed unsafe partial class Session
     private List<CmpCertificate> KnownCertificates()
     {
         List<CmpCertificate> known = _context.UntrustedCertificates(_certificates);
-        if (_certificates.Of(_context.ValidatedServerCertificate) is CmpCertificate validated && !known.Exists(validated.IsSameAs))
+        if (_context.ValidatedServer is CmpCertificate validated && !known.Exists(validated.IsSameAs))
         {
             known.Add(validated);
         }
@@ -119,6 +150,8 @@ internal sealed unsafe partial class Session
         {
             IgnoreKeyUsage = _context.Has(NativeContextOption.IgnoreKeyUsage),
             AcceptUnprotectedNegativeAnswers = _context.Has(NativeContextOption.UnprotectedErrors),
+            AcceptOtherSenderNames = LibcryptoConduct.TakesAnySenderNameUnderMac,
+            AcceptUnprotectedRequests = _acceptsUnprotectedRequests,
             TrustExtraCertsOfInitialResponse = _context.Has(NativeContextOption.PermitTrustAnchorInExtraCertsForIr),
         },
     };

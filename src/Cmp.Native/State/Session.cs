@@ -18,11 +18,16 @@ internal sealed unsafe partial class Session : IDisposable
     private readonly CallerCrypto _crypto;
     private readonly byte[] _secret;
     private readonly List<IDisposable> _disposables = [];
+    private readonly bool _acceptsUnprotectedRequests;
 
-    internal Session(NativeCmpContext context)
+    /// <summary>A session.</summary>
+    /// <param name="context">The context; must outlive the session.</param>
+    /// <param name="acceptsUnprotectedRequests">As a server: whether requests are accepted whose protection is missing or wrong.</param>
+    internal Session(NativeCmpContext context, bool acceptsUnprotectedRequests = false)
     {
         _context = context;
-        _certificates = new CallerCertificates(context.Library, context.Properties);
+        _acceptsUnprotectedRequests = acceptsUnprotectedRequests;
+        _certificates = new CallerCertificates(context.Library, context.Properties, SharesCertificates(context));
         _crypto = new CallerCrypto(context.Library, context.Properties, context.Algorithms, _certificates);
         _secret = CopySecret();
         Trust = MakeTrust();
@@ -37,6 +42,12 @@ internal sealed unsafe partial class Session : IDisposable
 
     /// <summary>Whom the context trusts.</summary>
     internal PeerTrust Trust { get; }
+
+    /// <summary>The cryptography of the context's library.</summary>
+    internal ICmpCrypto Crypto => _crypto;
+
+    /// <summary>Whether the context's secret is left aside, so that its key protects messages.</summary>
+    internal bool IgnoresSecret { get; set; }
 
     /// <summary>Certificates in both forms.</summary>
     internal CallerCertificates Certificates => _certificates;
@@ -60,15 +71,14 @@ internal sealed unsafe partial class Session : IDisposable
     /// <returns>Why it cannot begin, or null.</returns>
     internal CmpError? BeginGeneralMessage() =>
         MakeSettings(out TransactionSettings? settings)
-        ?? Begin(new GeneralTransaction(settings!, ItemsOf(_context.GeneralMessageItems)));
+        ?? Begin(new GeneralTransaction(settings!, NativeItavStack.ToDer(_context.GeneralMessageItems)));
 
     /// <summary>Keeps the certificate of a message that was verified, if it was signed.</summary>
     internal void StoreValidatedCertificate(in PeerAuthentication peer)
     {
-        if (peer.Certificate is CmpCertificate certificate)
+        if (peer.Certificate is not null)
         {
-            using Owned<X509> shared = Owned.ShareCertificate(_certificates.PointerOf(certificate));
-            _context.Set0ValidatedServerCertificate(shared.Release());
+            _context.SetValidatedServer(peer.Certificate);
         }
     }
 
@@ -85,6 +95,11 @@ internal sealed unsafe partial class Session : IDisposable
         _certificates.Dispose();
     }
 
+    // What a verification callback sees must be nobody else's: it might do more than look.
+    private static bool SharesCertificates(NativeCmpContext context) =>
+        SharedCertificates.AreFor(context.Library, context.Properties)
+        && (context.TrustedStore == null || LibcryptoX509Vfy.X509_STORE_get_verify_cb(context.TrustedStore) == 0);
+
     private CmpError? Begin(CmpTransaction transaction)
     {
         Transaction = transaction;
@@ -96,19 +111,5 @@ internal sealed unsafe partial class Session : IDisposable
     {
         _disposables.Add(disposable);
         return disposable;
-    }
-
-    private static List<ReadOnlyMemory<byte>> ItemsOf(OPENSSL_STACK* stack)
-    {
-        List<ReadOnlyMemory<byte>> items = [];
-        for (int i = 0; i < Stack.Count(stack); i++)
-        {
-            if (NativeItavStack.At(stack, i) is NativeItav item)
-            {
-                items.Add(item.ToDer());
-            }
-        }
-
-        return items;
     }
 }

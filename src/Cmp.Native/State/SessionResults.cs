@@ -11,6 +11,7 @@ namespace Cmp.Native.State;
 internal sealed unsafe class SessionResults(NativeCmpContext context, Session session)
 {
     private IReadOnlyList<CmpCertificate>? _storedExtraCerts;
+    private CmpStatusInfo? _storedStatus;
 
     private CmpTransaction Transaction => session.Transaction!;
 
@@ -28,21 +29,28 @@ internal sealed unsafe class SessionResults(NativeCmpContext context, Session se
         Transaction.Identity.Adopt(OctetString.Bytes(context.TransactionId), OctetString.Bytes(context.SenderNonce));
 
     /// <summary>Stores status and certificates of the last response.</summary>
-    internal void StoreResponse()
+    /// <returns>Whether the response brought a status.</returns>
+    internal bool StoreResponse()
     {
-        if (Transaction.PeerStatus is CmpStatusInfo status)
+        bool hasStatus = Transaction.PeerStatus is not null && !ReferenceEquals(Transaction.PeerStatus, _storedStatus);
+        if (hasStatus)
         {
-            StoreStatus(status);
+            _storedStatus = Transaction.PeerStatus;
+            StoreStatus(_storedStatus!);
         }
 
         if (!ReferenceEquals(_storedExtraCerts, Transaction.ReceivedExtraCerts))
         {
             _storedExtraCerts = Transaction.ReceivedExtraCerts;
             context.SetExtraCertsIn(_storedExtraCerts);
-            context.Learn(_storedExtraCerts);
+            if (!context.Has(NativeContextOption.DoNotKeepExtraCerts))
+            {
+                context.Learn(_storedExtraCerts);
+            }
         }
 
         session.StoreValidatedCertificate(Transaction.Peer);
+        return hasStatus;
     }
 
     /// <summary>Stores the certificate that is offered, and what comes with it.</summary>

@@ -13,11 +13,6 @@ namespace Cmp.Native.State;
 /// <summary>The operations of the API on a context, from the first message to the last.</summary>
 internal static unsafe class SessionRunner
 {
-    // OSSL_CMP_PKISTATUS_request and _trans: nothing was sent yet; something was, but nothing came back.
-    private const int StatusRequest = -3;
-    private const int StatusTransfer = -2;
-    private const int StatusWaiting = 3;
-
     internal static X509* Enroll(NativeCmpContext context, int type, Handle<NativeCertReqMsg> request)
     {
         context.EndPendingTransaction();
@@ -29,7 +24,7 @@ internal static unsafe class SessionRunner
 
     internal static CPollable TryEnroll(NativeCmpContext context, int type, Handle<NativeCertReqMsg> request, int* checkAfter)
     {
-        Session? waiting = context.Status == StatusWaiting ? context.TakePendingSession() : null;
+        Session? waiting = context.Status == (int)PkiStatus.Waiting ? context.TakePendingSession() : null;
         if (waiting is null)
         {
             // One may be left over, when another operation has changed the status meanwhile.
@@ -51,6 +46,11 @@ internal static unsafe class SessionRunner
             }
 
             SessionOutcome outcome = new SessionDriver(context, session).Run(sleeps: false);
+            if (waiting is not null && type < 0 && LibcryptoConduct.ReportsEachStep)
+            {
+                context.Status = ProgressStatus.RejectedByClient;
+            }
+
             keep = outcome is SessionOutcome.Waiting or SessionOutcome.Interrupted;
             if (outcome == SessionOutcome.Waiting && checkAfter != null)
             {
@@ -79,8 +79,8 @@ internal static unsafe class SessionRunner
 
     internal static CBool Revoke(NativeCmpContext context)
     {
-        context.Status = StatusRequest;
-        if (context.OldCertificate == null && context.CertificationRequest == null)
+        context.Status = ProgressStatus.Request;
+        if (context.OldCertificate == null && !context.HasCertificationRequest)
         {
             return CBool.Fail(Reason.MissingReferenceCert);
         }
@@ -91,7 +91,7 @@ internal static unsafe class SessionRunner
 
     internal static OPENSSL_STACK* SendGeneralMessage(NativeCmpContext context)
     {
-        context.Status = StatusRequest;
+        context.Status = ProgressStatus.Request;
         using Session session = new(context);
         if (!Begin(context, session.BeginGeneralMessage(), Reason.ErrorCreatingGenm) || !Succeeds(context, session))
         {
@@ -99,7 +99,7 @@ internal static unsafe class SessionRunner
         }
 
         context.Status = (int)PkiStatus.Accepted;
-        return ToStack(((GeneralTransaction)session.Transaction!).Received);
+        return NativeItavStack.FromDer(((GeneralTransaction)session.Transaction!).Received);
     }
 
     internal static Handle<NativeCertReqMsg> SetUpRequest(NativeCmpContext context, bool forKeyUpdate, int certReqId)
@@ -138,7 +138,7 @@ internal static unsafe class SessionRunner
 
     private static Session? BeginEnrollment(NativeCmpContext context, int type, Handle<NativeCertReqMsg> request)
     {
-        context.Status = StatusRequest;
+        context.Status = ProgressStatus.Request;
         context.Set0NewCertificate(null);
         Session session = new(context);
         bool begun = false;
@@ -164,7 +164,7 @@ internal static unsafe class SessionRunner
     {
         if (failure is null)
         {
-            context.Status = StatusTransfer;
+            context.Status = ProgressStatus.Transfer;
             return true;
         }
 
@@ -190,23 +190,5 @@ internal static unsafe class SessionRunner
         {
             session.Transaction!.PollNow(DateTimeOffset.UtcNow);
         }
-    }
-
-    private static OPENSSL_STACK* ToStack(IReadOnlyList<ReadOnlyMemory<byte>> items)
-    {
-        OPENSSL_STACK* stack = LibcryptoStack.OPENSSL_sk_new_null();
-        foreach (ReadOnlyMemory<byte> item in items)
-        {
-            NativeItav? made = NativeItav.FromDer(item.Span);
-            Handle<NativeItav> handle = made is null ? Handle<NativeItav>.Null : Handle<NativeItav>.Create(made);
-            if (stack == null || handle.IsNull || !NativeItavStack.Push(&stack, handle))
-            {
-                handle.Free();
-                NativeItavStack.Free(stack);
-                return null;
-            }
-        }
-
-        return stack;
     }
 }

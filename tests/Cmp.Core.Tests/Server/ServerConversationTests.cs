@@ -164,6 +164,7 @@ public sealed class ServerConversationTests
         AsnReader status = CertReqView.Content(forge.Body).ReadSequence().ReadSequence();
         byte[] hash = status.ReadOctetString();
         hash[0] ^= (byte)(flaw == "certHash" ? 1 : 0);
+        forge.Pvno = flaw == "hashAlg" ? 3 : forge.Pvno;
         int count = flaw switch { "count" => 2, "empty" => 0, _ => 1 };
         forge.Body = Bodies.Body(CmpBodyType.CertConf, writer =>
         {

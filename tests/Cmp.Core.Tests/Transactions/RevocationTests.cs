@@ -63,6 +63,53 @@ public sealed class RevocationTests
         Assert.Empty(pair.Requests);
     }
 
+    [Fact]
+    public void R1_a_certificate_may_be_named_by_its_request()
+    {
+        using PairBed pair = new(Shield.Ec);
+        Assert.Null(RevocationRequest.TryCreate(pair.Pki.SignedRequest("CN=new device"), out RevocationRequest? request));
+        pair.Succeeds(new RevocationTransaction(pair.Settings, request!));
+
+        RevocationQuery query = (RevocationQuery)pair.Authority.Queries[0];
+        Assert.Equal(pair.Pki.NewSigner.SubjectPublicKeyInfo.ToArray(), query.PublicKey.ToArray());
+        Assert.Equal(PkiText.Name("CN=new device"), query.Subject.ToArray());
+        Assert.Equal(0, query.Reason);
+        Assert.Equal(CmpErrorCode.InvalidArguments, RevocationRequest.TryCreate([0x30, 0], out _)?.Code);
+    }
+
+    [Theory]
+    [InlineData("00000102", "0102")]
+    [InlineData("000080", "0080")]
+    [InlineData("00", "00")]
+    [InlineData("FFFF80", "80")]
+    public void R1_a_serial_number_is_sent_in_its_shortest_form(string given, string sent)
+    {
+        using PairBed pair = new(Shield.Ec);
+        pair.Succeeds(pair.Revoke(request => request with { SerialNumber = Convert.FromHexString(given) }));
+
+        Assert.Equal(sent, Convert.ToHexString(((RevocationQuery)pair.Authority.Queries[0]).SerialNumber.Span));
+    }
+
+    [Theory]
+    [InlineData("issuer")]
+    [InlineData("subject")]
+    [InlineData("key")]
+    public void R1_what_does_not_decode_is_not_sent(string what)
+    {
+        using PairBed pair = new(Shield.Ec);
+        byte[] garbage = [0x30, 0x80];
+
+        pair.Fails(
+            pair.Revoke(request => what switch
+            {
+                "issuer" => request with { Issuer = garbage },
+                "subject" => request with { Subject = garbage },
+                _ => request with { PublicKey = garbage },
+            }),
+            CmpErrorCode.InvalidArguments);
+        Assert.Empty(pair.Requests);
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(1)]

@@ -20,7 +20,7 @@ static unsafe partial class ServerExports
     {
         try
         {
-            return Perform(client_ctx, req);
+            return Perform(new(client_ctx), new(req)).Value;
         }
         catch (Exception unexpected)
         {
@@ -30,15 +30,15 @@ static unsafe partial class ServerExports
     }
 
     [UnmanagedCallersOnly(EntryPoint = "OSSL_CMP_SRV_CTX_free", CallConvs = [typeof(CallConvCdecl)])]
-    private static void OSSL_CMP_SRV_CTX_free(OSSL_CMP_SRV_CTX* srv_ctx) =>
+    private static void OSSL_CMP_SRV_CTX_free(nint srv_ctx) =>
         Call_OSSL_CMP_SRV_CTX_free(srv_ctx);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Call_OSSL_CMP_SRV_CTX_free(OSSL_CMP_SRV_CTX* srv_ctx)
+    private static void Call_OSSL_CMP_SRV_CTX_free(nint srv_ctx)
     {
         try
         {
-            Free(srv_ctx);
+            Free(new(srv_ctx));
         }
         catch (Exception unexpected)
         {
@@ -47,15 +47,15 @@ static unsafe partial class ServerExports
     }
 
     [UnmanagedCallersOnly(EntryPoint = "OSSL_CMP_SRV_CTX_get0_cmp_ctx", CallConvs = [typeof(CallConvCdecl)])]
-    private static nint OSSL_CMP_SRV_CTX_get0_cmp_ctx(OSSL_CMP_SRV_CTX* srv_ctx) =>
+    private static nint OSSL_CMP_SRV_CTX_get0_cmp_ctx(nint srv_ctx) =>
         Call_OSSL_CMP_SRV_CTX_get0_cmp_ctx(srv_ctx);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static nint Call_OSSL_CMP_SRV_CTX_get0_cmp_ctx(OSSL_CMP_SRV_CTX* srv_ctx)
+    private static nint Call_OSSL_CMP_SRV_CTX_get0_cmp_ctx(nint srv_ctx)
     {
         try
         {
-            return ClientContext(srv_ctx);
+            return Context(new(srv_ctx)).Value;
         }
         catch (Exception unexpected)
         {
@@ -65,15 +65,15 @@ static unsafe partial class ServerExports
     }
 
     [UnmanagedCallersOnly(EntryPoint = "OSSL_CMP_SRV_CTX_get0_custom_ctx", CallConvs = [typeof(CallConvCdecl)])]
-    private static void* OSSL_CMP_SRV_CTX_get0_custom_ctx(OSSL_CMP_SRV_CTX* srv_ctx) =>
+    private static void* OSSL_CMP_SRV_CTX_get0_custom_ctx(nint srv_ctx) =>
         Call_OSSL_CMP_SRV_CTX_get0_custom_ctx(srv_ctx);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void* Call_OSSL_CMP_SRV_CTX_get0_custom_ctx(OSSL_CMP_SRV_CTX* srv_ctx)
+    private static void* Call_OSSL_CMP_SRV_CTX_get0_custom_ctx(nint srv_ctx)
     {
         try
         {
-            return CustomContext(srv_ctx);
+            return CustomContext(new(srv_ctx));
         }
         catch (Exception unexpected)
         {
@@ -84,30 +84,54 @@ static unsafe partial class ServerExports
 
     [UnmanagedCallersOnly(EntryPoint = "OSSL_CMP_SRV_CTX_init", CallConvs = [typeof(CallConvCdecl)])]
     private static int OSSL_CMP_SRV_CTX_init(
-        OSSL_CMP_SRV_CTX* srv_ctx,
+        nint srv_ctx,
         void* custom_ctx,
-        nint process_cert_request,
-        nint process_rr,
-        nint process_genm,
-        nint process_error,
-        nint process_certConf,
-        nint process_pollReq) =>
+        delegate* unmanaged[Cdecl]<nint, nint, int, nint, X509_REQ*, X509**, OPENSSL_STACK**, OPENSSL_STACK**, nint> process_cert_request,
+        delegate* unmanaged[Cdecl]<nint, nint, X509_NAME*, ASN1_INTEGER*, nint> process_rr,
+        delegate* unmanaged[Cdecl]<nint, nint, OPENSSL_STACK*, OPENSSL_STACK**, int> process_genm,
+        delegate* unmanaged[Cdecl]<nint, nint, nint, ASN1_INTEGER*, OPENSSL_STACK*, void> process_error,
+        delegate* unmanaged[Cdecl]<nint, nint, int, ASN1_OCTET_STRING*, nint, int> process_certConf,
+        delegate* unmanaged[Cdecl]<nint, nint, int, nint*, long*, int> process_pollReq) =>
         Call_OSSL_CMP_SRV_CTX_init(srv_ctx, custom_ctx, process_cert_request, process_rr, process_genm, process_error, process_certConf, process_pollReq);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static int Call_OSSL_CMP_SRV_CTX_init(
-        OSSL_CMP_SRV_CTX* srv_ctx,
+        nint srv_ctx,
         void* custom_ctx,
-        nint process_cert_request,
-        nint process_rr,
-        nint process_genm,
-        nint process_error,
-        nint process_certConf,
-        nint process_pollReq)
+        delegate* unmanaged[Cdecl]<nint, nint, int, nint, X509_REQ*, X509**, OPENSSL_STACK**, OPENSSL_STACK**, nint> process_cert_request,
+        delegate* unmanaged[Cdecl]<nint, nint, X509_NAME*, ASN1_INTEGER*, nint> process_rr,
+        delegate* unmanaged[Cdecl]<nint, nint, OPENSSL_STACK*, OPENSSL_STACK**, int> process_genm,
+        delegate* unmanaged[Cdecl]<nint, nint, nint, ASN1_INTEGER*, OPENSSL_STACK*, void> process_error,
+        delegate* unmanaged[Cdecl]<nint, nint, int, ASN1_OCTET_STRING*, nint, int> process_certConf,
+        delegate* unmanaged[Cdecl]<nint, nint, int, nint*, long*, int> process_pollReq)
     {
         try
         {
-            return Initialize(srv_ctx, custom_ctx, process_cert_request, process_rr, process_genm, process_error, process_certConf, process_pollReq).Value;
+            return Initialize(new(srv_ctx), custom_ctx, process_cert_request, process_rr, process_genm, process_error, process_certConf, process_pollReq).Value;
+        }
+        catch (Exception unexpected)
+        {
+            ErrorQueue.OnException(unexpected);
+            return 0;
+        }
+    }
+
+    [UnmanagedCallersOnly(EntryPoint = "OSSL_CMP_SRV_CTX_init_trans", CallConvs = [typeof(CallConvCdecl)])]
+    private static int OSSL_CMP_SRV_CTX_init_trans(
+        nint srv_ctx,
+        delegate* unmanaged[Cdecl]<nint, nint, int> delay,
+        delegate* unmanaged[Cdecl]<nint, ASN1_OCTET_STRING*, int> clean) =>
+        Call_OSSL_CMP_SRV_CTX_init_trans(srv_ctx, delay, clean);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static int Call_OSSL_CMP_SRV_CTX_init_trans(
+        nint srv_ctx,
+        delegate* unmanaged[Cdecl]<nint, nint, int> delay,
+        delegate* unmanaged[Cdecl]<nint, ASN1_OCTET_STRING*, int> clean)
+    {
+        try
+        {
+            return InitializeTransactions(new(srv_ctx), delay, clean).Value;
         }
         catch (Exception unexpected)
         {
@@ -117,33 +141,33 @@ static unsafe partial class ServerExports
     }
 
     [UnmanagedCallersOnly(EntryPoint = "OSSL_CMP_SRV_CTX_new", CallConvs = [typeof(CallConvCdecl)])]
-    private static OSSL_CMP_SRV_CTX* OSSL_CMP_SRV_CTX_new(OSSL_LIB_CTX* libctx, byte* propq) =>
+    private static nint OSSL_CMP_SRV_CTX_new(OSSL_LIB_CTX* libctx, byte* propq) =>
         Call_OSSL_CMP_SRV_CTX_new(libctx, propq);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static OSSL_CMP_SRV_CTX* Call_OSSL_CMP_SRV_CTX_new(OSSL_LIB_CTX* libctx, byte* propq)
+    private static nint Call_OSSL_CMP_SRV_CTX_new(OSSL_LIB_CTX* libctx, byte* propq)
     {
         try
         {
-            return New(libctx, propq);
+            return New(libctx, propq).Value;
         }
         catch (Exception unexpected)
         {
             ErrorQueue.OnException(unexpected);
-            return null;
+            return 0;
         }
     }
 
     [UnmanagedCallersOnly(EntryPoint = "OSSL_CMP_SRV_CTX_set_accept_raverified", CallConvs = [typeof(CallConvCdecl)])]
-    private static int OSSL_CMP_SRV_CTX_set_accept_raverified(OSSL_CMP_SRV_CTX* srv_ctx, int val) =>
+    private static int OSSL_CMP_SRV_CTX_set_accept_raverified(nint srv_ctx, int val) =>
         Call_OSSL_CMP_SRV_CTX_set_accept_raverified(srv_ctx, val);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static int Call_OSSL_CMP_SRV_CTX_set_accept_raverified(OSSL_CMP_SRV_CTX* srv_ctx, int val)
+    private static int Call_OSSL_CMP_SRV_CTX_set_accept_raverified(nint srv_ctx, int val)
     {
         try
         {
-            return SetAcceptRaVerified(srv_ctx, val).Value;
+            return SetAcceptRaVerified(new(srv_ctx), val).Value;
         }
         catch (Exception unexpected)
         {
@@ -153,15 +177,15 @@ static unsafe partial class ServerExports
     }
 
     [UnmanagedCallersOnly(EntryPoint = "OSSL_CMP_SRV_CTX_set_accept_unprotected", CallConvs = [typeof(CallConvCdecl)])]
-    private static int OSSL_CMP_SRV_CTX_set_accept_unprotected(OSSL_CMP_SRV_CTX* srv_ctx, int val) =>
+    private static int OSSL_CMP_SRV_CTX_set_accept_unprotected(nint srv_ctx, int val) =>
         Call_OSSL_CMP_SRV_CTX_set_accept_unprotected(srv_ctx, val);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static int Call_OSSL_CMP_SRV_CTX_set_accept_unprotected(OSSL_CMP_SRV_CTX* srv_ctx, int val)
+    private static int Call_OSSL_CMP_SRV_CTX_set_accept_unprotected(nint srv_ctx, int val)
     {
         try
         {
-            return SetAcceptUnprotected(srv_ctx, val).Value;
+            return SetAcceptUnprotected(new(srv_ctx), val).Value;
         }
         catch (Exception unexpected)
         {
@@ -171,15 +195,15 @@ static unsafe partial class ServerExports
     }
 
     [UnmanagedCallersOnly(EntryPoint = "OSSL_CMP_SRV_CTX_set_grant_implicit_confirm", CallConvs = [typeof(CallConvCdecl)])]
-    private static int OSSL_CMP_SRV_CTX_set_grant_implicit_confirm(OSSL_CMP_SRV_CTX* srv_ctx, int val) =>
+    private static int OSSL_CMP_SRV_CTX_set_grant_implicit_confirm(nint srv_ctx, int val) =>
         Call_OSSL_CMP_SRV_CTX_set_grant_implicit_confirm(srv_ctx, val);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static int Call_OSSL_CMP_SRV_CTX_set_grant_implicit_confirm(OSSL_CMP_SRV_CTX* srv_ctx, int val)
+    private static int Call_OSSL_CMP_SRV_CTX_set_grant_implicit_confirm(nint srv_ctx, int val)
     {
         try
         {
-            return SetGrantImplicitConfirm(srv_ctx, val).Value;
+            return SetGrantImplicitConfirm(new(srv_ctx), val).Value;
         }
         catch (Exception unexpected)
         {
@@ -189,15 +213,15 @@ static unsafe partial class ServerExports
     }
 
     [UnmanagedCallersOnly(EntryPoint = "OSSL_CMP_SRV_CTX_set_send_unprotected_errors", CallConvs = [typeof(CallConvCdecl)])]
-    private static int OSSL_CMP_SRV_CTX_set_send_unprotected_errors(OSSL_CMP_SRV_CTX* srv_ctx, int val) =>
+    private static int OSSL_CMP_SRV_CTX_set_send_unprotected_errors(nint srv_ctx, int val) =>
         Call_OSSL_CMP_SRV_CTX_set_send_unprotected_errors(srv_ctx, val);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static int Call_OSSL_CMP_SRV_CTX_set_send_unprotected_errors(OSSL_CMP_SRV_CTX* srv_ctx, int val)
+    private static int Call_OSSL_CMP_SRV_CTX_set_send_unprotected_errors(nint srv_ctx, int val)
     {
         try
         {
-            return SetSendUnprotectedErrors(srv_ctx, val).Value;
+            return SetSendUnprotectedErrors(new(srv_ctx), val).Value;
         }
         catch (Exception unexpected)
         {
@@ -207,15 +231,15 @@ static unsafe partial class ServerExports
     }
 
     [UnmanagedCallersOnly(EntryPoint = "OSSL_CMP_SRV_process_request", CallConvs = [typeof(CallConvCdecl)])]
-    private static nint OSSL_CMP_SRV_process_request(OSSL_CMP_SRV_CTX* srv_ctx, nint req) =>
+    private static nint OSSL_CMP_SRV_process_request(nint srv_ctx, nint req) =>
         Call_OSSL_CMP_SRV_process_request(srv_ctx, req);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static nint Call_OSSL_CMP_SRV_process_request(OSSL_CMP_SRV_CTX* srv_ctx, nint req)
+    private static nint Call_OSSL_CMP_SRV_process_request(nint srv_ctx, nint req)
     {
         try
         {
-            return ProcessRequest(srv_ctx, req);
+            return ProcessRequest(new(srv_ctx), new(req)).Value;
         }
         catch (Exception unexpected)
         {
