@@ -53,7 +53,7 @@ internal static class ReasonMap
         new(CmpErrorCode.WrongRevocationCount, Reason.WrongRpComponentCount),
         new(CmpErrorCode.WrongRevokedCertificate, Reason.WrongCertidInRp),
         new(CmpErrorCode.InvalidGeneralResponse, Reason.InvalidGenp),
-        new(CmpErrorCode.InvalidRootCaUpdate, Reason.InvalidRootCaKeyUpdate),
+        new(CmpErrorCode.InvalidRootCaUpdate, Reason.InvalidRootcakeyupdate),
         new(CmpErrorCode.CheckAfterOutOfRange, Reason.CheckafterOutOfRange, Reason.PollingFailed),
         new(CmpErrorCode.TooManyPolls, Reason.PollingFailed),
         new(CmpErrorCode.MessageTooLong, Reason.TransferError),

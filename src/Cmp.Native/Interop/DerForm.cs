@@ -38,5 +38,12 @@ internal static unsafe class DerForm
 
     internal static DerForm<ASN1_INTEGER> Integer => new(LibcryptoAsn1.ASN1_INTEGER_it());
 
+    internal static DerForm<ASN1_UTF8STRING> Utf8String => new(LibcryptoAsn1.ASN1_UTF8STRING_it());
+
+    internal static DerForm<ASN1_TIME> Time => new(LibcryptoAsn1.ASN1_TIME_it());
+
+    /// <summary>DistributionPointName (<c>DIST_POINT_NAME</c>).</summary>
+    internal static DerForm<DIST_POINT_NAME> DistributionPointName => new(LibcryptoDistributionPoints.DIST_POINT_NAME_it());
+
     internal static DerForm<OSSL_CRMF_MSG> CertReqMsg => new(LibcryptoCrmf.OSSL_CRMF_MSG_it());
 }

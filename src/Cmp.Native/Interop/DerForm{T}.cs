@@ -72,6 +72,9 @@ internal readonly unsafe struct DerForm<T>(ASN1_ITEM* item)
         }
     }
 
+    /// <summary>Frees an object. NULL is allowed.</summary>
+    public void Free(T* value) => ASN1_item_free((ASN1_VALUE*)value, item);
+
     /// <summary>Makes a copy by way of the encoding.</summary>
     /// <returns>Owned by the caller; NULL for NULL, or on failure with the reason on the error queue.</returns>
     public T* Duplicate(T* value) => value == null ? null : (T*)ASN1_item_dup(item, value);

@@ -1,6 +1,7 @@
 using System;
 using System.Runtime.InteropServices;
 using System.Threading;
+using Cmp.Asn1;
 using Cmp.Native.Errors;
 using static Cmp.Native.Interop.LibcryptoAsn1;
 using static Cmp.Native.Interop.LibcryptoCrypto;
@@ -35,6 +36,9 @@ internal abstract unsafe class HandleCodec
 
     /// <summary>The type's name in C, a literal with its terminating zero.</summary>
     protected abstract ReadOnlySpan<byte> Name { get; }
+
+    /// <summary>Whether encodings of the type can begin with this identifier octet.</summary>
+    internal virtual bool CanStartWith(byte identifier) => identifier == DerTag.Sequence;
 
     /// <summary>Makes an empty object.</summary>
     internal abstract nint New();
@@ -127,5 +131,5 @@ internal abstract unsafe class HandleCodec
     internal nint FromBio(nint* place, BIO* input) => (nint)ASN1_item_d2i_bio(Item, input, place);
 
     /// <summary>C's <c>long</c> has 32 bits on Windows, where the rest of the register is undefined.</summary>
-    private static long CLongValue(long register) => sizeof(CLong) == sizeof(int) ? unchecked((int)register) : register;
+    internal static long CLongValue(long register) => sizeof(CLong) == sizeof(int) ? unchecked((int)register) : register;
 }

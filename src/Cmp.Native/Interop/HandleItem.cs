@@ -11,10 +11,9 @@ namespace Cmp.Native.Interop;
 /// </summary>
 internal static unsafe class HandleItem
 {
-    // ASN1_ITYPE_EXTERN, V_ASN1_SEQUENCE, and the identifier octet of SEQUENCE, which all types here begin with.
+    // ASN1_ITYPE_EXTERN, V_ASN1_SEQUENCE
     private const byte ExternType = 4;
     private const int SequenceType = 16;
-    private const byte SequenceIdentifier = 0x30;
 
     private const int Absent = -1;
 
@@ -29,7 +28,7 @@ internal static unsafe class HandleItem
         functions->Free = &Free;
         functions->Decode = &Decode;
         functions->Encode = &Encode;
-        Layout* item = (Layout*)NativeMemory.AllocZeroed((nuint)sizeof(Layout));
+        ItemLayout* item = (ItemLayout*)NativeMemory.AllocZeroed((nuint)sizeof(ItemLayout));
         item->ItemType = ExternType;
         item->UniversalType = new CLong(SequenceType);
         item->Functions = functions;
@@ -37,11 +36,11 @@ internal static unsafe class HandleItem
         return (ASN1_ITEM*)item;
     }
 
-    private static HandleCodec CodecOf(Layout* item) =>
-        (HandleCodec)GCHandle.FromIntPtr(item->Functions->Codec).Target!;
+    private static HandleCodec CodecOf(ItemLayout* item) =>
+        (HandleCodec)GCHandle.FromIntPtr(((Functions*)item->Functions)->Codec).Target!;
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
-    private static int New(nint* place, Layout* item)
+    private static int New(nint* place, ItemLayout* item)
     {
         try
         {
@@ -56,7 +55,7 @@ internal static unsafe class HandleItem
     }
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
-    private static void Free(nint* place, Layout* item)
+    private static void Free(nint* place, ItemLayout* item)
     {
         try
         {
@@ -71,11 +70,11 @@ internal static unsafe class HandleItem
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static int Decode(
-        nint* place, byte** input, CLong length, Layout* item, int tag, int tagClass, sbyte optional, void* cache)
+        nint* place, byte** input, CLong length, ItemLayout* item, int tag, int tagClass, sbyte optional, void* cache)
     {
         try
         {
-            if (optional != 0 && (length.Value <= 0 || **input != SequenceIdentifier))
+            if (optional != 0 && (length.Value <= 0 || !CodecOf(item).CanStartWith(**input)))
             {
                 return Absent;
             }
@@ -96,7 +95,7 @@ internal static unsafe class HandleItem
     }
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
-    private static int Encode(nint* place, byte** output, Layout* item, int tag, int tagClass)
+    private static int Encode(nint* place, byte** output, ItemLayout* item, int tag, int tagClass)
     {
         try
         {
@@ -109,29 +108,16 @@ internal static unsafe class HandleItem
         }
     }
 
-    /// <summary><c>struct ASN1_ITEM_st</c>.</summary>
-    [StructLayout(LayoutKind.Sequential)]
-    private struct Layout
-    {
-        public byte ItemType;
-        public CLong UniversalType;
-        public void* Templates;
-        public CLong TemplateCount;
-        public Functions* Functions;
-        public CLong Size;
-        public byte* Name;
-    }
-
     /// <summary><c>struct ASN1_EXTERN_FUNCS_st</c>; the first member is for its maker.</summary>
     [StructLayout(LayoutKind.Sequential)]
     private struct Functions
     {
         public nint Codec;
-        public delegate* unmanaged[Cdecl]<nint*, Layout*, int> New;
-        public delegate* unmanaged[Cdecl]<nint*, Layout*, void> Free;
+        public delegate* unmanaged[Cdecl]<nint*, ItemLayout*, int> New;
+        public delegate* unmanaged[Cdecl]<nint*, ItemLayout*, void> Free;
         public void* Clear;
-        public delegate* unmanaged[Cdecl]<nint*, byte**, CLong, Layout*, int, int, sbyte, void*, int> Decode;
-        public delegate* unmanaged[Cdecl]<nint*, byte**, Layout*, int, int, int> Encode;
+        public delegate* unmanaged[Cdecl]<nint*, byte**, CLong, ItemLayout*, int, int, sbyte, void*, int> Decode;
+        public delegate* unmanaged[Cdecl]<nint*, byte**, ItemLayout*, int, int, int> Encode;
         public void* Print;
         public void* NewInLibrary;
         public void* DecodeInLibrary;

@@ -92,6 +92,12 @@ internal static unsafe class LibcryptoAsn1
     internal static readonly delegate* unmanaged[Cdecl]<ASN1_ITEM*> ASN1_OCTET_STRING_it =
         (delegate* unmanaged[Cdecl]<ASN1_ITEM*>)LibcryptoLocation.Resolve("ASN1_OCTET_STRING_it");
 
+    internal static readonly delegate* unmanaged[Cdecl]<ASN1_ITEM*> ASN1_UTF8STRING_it =
+        (delegate* unmanaged[Cdecl]<ASN1_ITEM*>)LibcryptoLocation.Resolve("ASN1_UTF8STRING_it");
+
+    internal static readonly delegate* unmanaged[Cdecl]<ASN1_ITEM*> ASN1_TIME_it =
+        (delegate* unmanaged[Cdecl]<ASN1_ITEM*>)LibcryptoLocation.Resolve("ASN1_TIME_it");
+
     internal static readonly delegate* unmanaged[Cdecl]<ASN1_ITEM*> ASN1_SEQUENCE_it =
         (delegate* unmanaged[Cdecl]<ASN1_ITEM*>)LibcryptoLocation.Resolve("ASN1_SEQUENCE_it");
 

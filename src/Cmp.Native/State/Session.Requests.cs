@@ -95,6 +95,15 @@ internal sealed unsafe partial class Session
     {
         int reason = _context[NativeContextOption.RevocationReason];
         RevocationRequest request = new() { Reason = reason < 0 ? null : reason };
+        if (_context.NamesCertificateToRevoke)
+        {
+            return request with
+            {
+                Issuer = DerForm.Name.ToBytes(_context.Issuer),
+                SerialNumber = new Encoded<DerInteger>(DerForm.Integer.ToBytes(_context.SerialNumber)).Value.Content.ToArray(),
+            };
+        }
+
         if (_certificates.Of(_context.OldCertificate) is CmpCertificate certificate)
         {
             return request with { Issuer = certificate.Issuer.ToArray(), SerialNumber = certificate.SerialNumber.ToArray() };

@@ -13,7 +13,7 @@ namespace Cmp.Native.State;
 internal static unsafe class SessionRunner
 {
     // OSSL_CMP_PKISTATUS_request and _trans: nothing was sent yet; something was, but nothing came back.
-    private const int StatusRequest = -3;
+    internal const int StatusRequest = -3;
     private const int StatusTransfer = -2;
     private const int StatusWaiting = 3;
 
@@ -79,7 +79,7 @@ internal static unsafe class SessionRunner
     internal static CBool Revoke(NativeCmpContext context)
     {
         context.Status = StatusRequest;
-        if (context.OldCertificate == null && !context.HasCertificationRequest)
+        if (context.OldCertificate == null && !context.HasCertificationRequest && !context.NamesCertificateToRevoke)
         {
             return CBool.Fail(Reason.MissingReferenceCert);
         }
@@ -88,7 +88,12 @@ internal static unsafe class SessionRunner
         return CBool.From(Begin(context, session.BeginRevocation(), Reason.ErrorCreatingRr) && Succeeds(context, session));
     }
 
-    internal static OPENSSL_STACK* SendGeneralMessage(NativeCmpContext context)
+    internal static OPENSSL_STACK* SendGeneralMessage(NativeCmpContext context) =>
+        AskGeneralMessage(context) is IReadOnlyList<ReadOnlyMemory<byte>> received ? NativeItavStack.FromDer(received) : null;
+
+    /// <summary>Sends the items for the body of general messages, and takes the response.</summary>
+    /// <returns>DER of each InfoTypeAndValue received; null with a reason on the error queue.</returns>
+    internal static IReadOnlyList<ReadOnlyMemory<byte>>? AskGeneralMessage(NativeCmpContext context)
     {
         context.Status = StatusRequest;
         using Session session = new(context);
@@ -98,7 +103,7 @@ internal static unsafe class SessionRunner
         }
 
         context.Status = (int)PkiStatus.Accepted;
-        return NativeItavStack.FromDer(((GeneralTransaction)session.Transaction!).Received);
+        return ((GeneralTransaction)session.Transaction!).Received;
     }
 
     internal static OSSL_CRMF_MSG* SetUpRequest(NativeCmpContext context, bool forKeyUpdate, int certReqId)

@@ -46,6 +46,42 @@ static unsafe partial class ContextExports
         }
     }
 
+    [UnmanagedCallersOnly(EntryPoint = "OSSL_CMP_CTX_get0_geninfo_ITAVs", CallConvs = [typeof(CallConvCdecl)])]
+    private static OPENSSL_STACK* OSSL_CMP_CTX_get0_geninfo_ITAVs(nint ctx) =>
+        Call_OSSL_CMP_CTX_get0_geninfo_ITAVs(ctx);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static OPENSSL_STACK* Call_OSSL_CMP_CTX_get0_geninfo_ITAVs(nint ctx)
+    {
+        try
+        {
+            return GeneralInfoItems(new(ctx));
+        }
+        catch (Exception unexpected)
+        {
+            ErrorQueue.OnException(unexpected);
+            return null;
+        }
+    }
+
+    [UnmanagedCallersOnly(EntryPoint = "OSSL_CMP_CTX_get0_libctx", CallConvs = [typeof(CallConvCdecl)])]
+    private static OSSL_LIB_CTX* OSSL_CMP_CTX_get0_libctx(nint ctx) =>
+        Call_OSSL_CMP_CTX_get0_libctx(ctx);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static OSSL_LIB_CTX* Call_OSSL_CMP_CTX_get0_libctx(nint ctx)
+    {
+        try
+        {
+            return Library(new(ctx));
+        }
+        catch (Exception unexpected)
+        {
+            ErrorQueue.OnException(unexpected);
+            return null;
+        }
+    }
+
     [UnmanagedCallersOnly(EntryPoint = "OSSL_CMP_CTX_get0_newCert", CallConvs = [typeof(CallConvCdecl)])]
     private static X509* OSSL_CMP_CTX_get0_newCert(nint ctx) =>
         Call_OSSL_CMP_CTX_get0_newCert(ctx);
@@ -74,6 +110,24 @@ static unsafe partial class ContextExports
         try
         {
             return NewKey(new(ctx), priv);
+        }
+        catch (Exception unexpected)
+        {
+            ErrorQueue.OnException(unexpected);
+            return null;
+        }
+    }
+
+    [UnmanagedCallersOnly(EntryPoint = "OSSL_CMP_CTX_get0_propq", CallConvs = [typeof(CallConvCdecl)])]
+    private static byte* OSSL_CMP_CTX_get0_propq(nint ctx) =>
+        Call_OSSL_CMP_CTX_get0_propq(ctx);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static byte* Call_OSSL_CMP_CTX_get0_propq(nint ctx)
+    {
+        try
+        {
+            return Properties(new(ctx));
         }
         catch (Exception unexpected)
         {
@@ -128,6 +182,24 @@ static unsafe partial class ContextExports
         try
         {
             return Untrusted(new(ctx));
+        }
+        catch (Exception unexpected)
+        {
+            ErrorQueue.OnException(unexpected);
+            return null;
+        }
+    }
+
+    [UnmanagedCallersOnly(EntryPoint = "OSSL_CMP_CTX_get0_validatedSrvCert", CallConvs = [typeof(CallConvCdecl)])]
+    private static X509* OSSL_CMP_CTX_get0_validatedSrvCert(nint ctx) =>
+        Call_OSSL_CMP_CTX_get0_validatedSrvCert(ctx);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static X509* Call_OSSL_CMP_CTX_get0_validatedSrvCert(nint ctx)
+    {
+        try
+        {
+            return ValidatedServerCertificate(new(ctx));
         }
         catch (Exception unexpected)
         {
@@ -739,6 +811,24 @@ static unsafe partial class ContextExports
         try
         {
             return SetSenderNonce(new(ctx), nonce).Value;
+        }
+        catch (Exception unexpected)
+        {
+            ErrorQueue.OnException(unexpected);
+            return 0;
+        }
+    }
+
+    [UnmanagedCallersOnly(EntryPoint = "OSSL_CMP_CTX_set1_serialNumber", CallConvs = [typeof(CallConvCdecl)])]
+    private static int OSSL_CMP_CTX_set1_serialNumber(nint ctx, ASN1_INTEGER* sn) =>
+        Call_OSSL_CMP_CTX_set1_serialNumber(ctx, sn);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static int Call_OSSL_CMP_CTX_set1_serialNumber(nint ctx, ASN1_INTEGER* sn)
+    {
+        try
+        {
+            return SetSerialNumber(new(ctx), sn).Value;
         }
         catch (Exception unexpected)
         {

@@ -10,13 +10,43 @@ internal static class Prototypes
         #include <openssl/opensslv.h>
         #include <openssl/cmp.h>
 
+        #if OPENSSL_VERSION_PREREQ(3, 4)
+        extern void (OSSL_CMP_ATAVS_free)(OSSL_CMP_ATAVS *a);
+        extern const ASN1_ITEM *(OSSL_CMP_ATAVS_it)(void);
+        extern OSSL_CMP_ATAVS *(OSSL_CMP_ATAVS_new)(void);
+        extern OSSL_CMP_ATAV *(OSSL_CMP_ATAV_create)(ASN1_OBJECT *type, ASN1_TYPE *value);
+        extern X509_ALGOR *(OSSL_CMP_ATAV_get0_algId)(const OSSL_CMP_ATAV *atav);
+        extern ASN1_OBJECT *(OSSL_CMP_ATAV_get0_type)(const OSSL_CMP_ATAV *itav);
+        extern ASN1_TYPE *(OSSL_CMP_ATAV_get0_value)(const OSSL_CMP_ATAV *itav);
+        extern int (OSSL_CMP_ATAV_get_rsaKeyLen)(const OSSL_CMP_ATAV *atav);
+        extern OSSL_CMP_ATAV *(OSSL_CMP_ATAV_new_algId)(const X509_ALGOR *alg);
+        extern OSSL_CMP_ATAV *(OSSL_CMP_ATAV_new_rsaKeyLen)(int len);
+        extern int (OSSL_CMP_ATAV_push1)(OSSL_CMP_ATAVS **sk_p, const OSSL_CMP_ATAV *atav);
+        extern void (OSSL_CMP_ATAV_set0)(OSSL_CMP_ATAV *itav, ASN1_OBJECT *type, ASN1_TYPE *value);
+        extern OSSL_CMP_CRLSTATUS *(OSSL_CMP_CRLSTATUS_create)(const X509_CRL *crl, const X509 *cert, int only_DN);
+        extern void (OSSL_CMP_CRLSTATUS_free)(OSSL_CMP_CRLSTATUS *crlstatus);
+        extern int (OSSL_CMP_CRLSTATUS_get0)(const OSSL_CMP_CRLSTATUS *crlstatus, DIST_POINT_NAME **dpn, GENERAL_NAMES **issuer, ASN1_TIME **thisUpdate);
+        extern OSSL_CMP_CRLSTATUS *(OSSL_CMP_CRLSTATUS_new1)(const DIST_POINT_NAME *dpn, const GENERAL_NAMES *issuer, const ASN1_TIME *thisUpdate);
+        #endif
         extern int (OSSL_CMP_CTX_build_cert_chain)(OSSL_CMP_CTX *ctx, X509_STORE *own_trusted, STACK_OF(X509) *candidates);
         extern void (OSSL_CMP_CTX_free)(OSSL_CMP_CTX *ctx);
+        #if OPENSSL_VERSION_PREREQ(3, 3)
+        extern STACK_OF(OSSL_CMP_ITAV) *(OSSL_CMP_CTX_get0_geninfo_ITAVs)(const OSSL_CMP_CTX *ctx);
+        #endif
+        #if OPENSSL_VERSION_PREREQ(3, 2)
+        extern OSSL_LIB_CTX *(OSSL_CMP_CTX_get0_libctx)(const OSSL_CMP_CTX *ctx);
+        #endif
         extern X509 *(OSSL_CMP_CTX_get0_newCert)(const OSSL_CMP_CTX *ctx);
         extern EVP_PKEY *(OSSL_CMP_CTX_get0_newPkey)(const OSSL_CMP_CTX *ctx, int priv);
+        #if OPENSSL_VERSION_PREREQ(3, 2)
+        extern const char *(OSSL_CMP_CTX_get0_propq)(const OSSL_CMP_CTX *ctx);
+        #endif
         extern OSSL_CMP_PKIFREETEXT *(OSSL_CMP_CTX_get0_statusString)(const OSSL_CMP_CTX *ctx);
         extern X509_STORE *(OSSL_CMP_CTX_get0_trustedStore)(const OSSL_CMP_CTX *ctx);
         extern STACK_OF(X509) *(OSSL_CMP_CTX_get0_untrusted)(const OSSL_CMP_CTX *ctx);
+        #if OPENSSL_VERSION_PREREQ(3, 2)
+        extern X509 *(OSSL_CMP_CTX_get0_validatedSrvCert)(const OSSL_CMP_CTX *ctx);
+        #endif
         extern STACK_OF(X509) *(OSSL_CMP_CTX_get1_caPubs)(const OSSL_CMP_CTX *ctx);
         extern STACK_OF(X509) *(OSSL_CMP_CTX_get1_extraCertsIn)(const OSSL_CMP_CTX *ctx);
         extern STACK_OF(X509) *(OSSL_CMP_CTX_get1_newChain)(const OSSL_CMP_CTX *ctx);
@@ -52,6 +82,9 @@ internal static class Prototypes
         extern int (OSSL_CMP_CTX_set1_referenceValue)(OSSL_CMP_CTX *ctx, const unsigned char *ref, int len);
         extern int (OSSL_CMP_CTX_set1_secretValue)(OSSL_CMP_CTX *ctx, const unsigned char *sec, int len);
         extern int (OSSL_CMP_CTX_set1_senderNonce)(OSSL_CMP_CTX *ctx, const ASN1_OCTET_STRING *nonce);
+        #if OPENSSL_VERSION_PREREQ(3, 2)
+        extern int (OSSL_CMP_CTX_set1_serialNumber)(OSSL_CMP_CTX *ctx, const ASN1_INTEGER *sn);
+        #endif
         extern int (OSSL_CMP_CTX_set1_server)(OSSL_CMP_CTX *ctx, const char *address);
         extern int (OSSL_CMP_CTX_set1_serverPath)(OSSL_CMP_CTX *ctx, const char *path);
         extern int (OSSL_CMP_CTX_set1_srvCert)(OSSL_CMP_CTX *ctx, X509 *cert);
@@ -69,17 +102,53 @@ internal static class Prototypes
         extern int (OSSL_CMP_CTX_set_transfer_cb_arg)(OSSL_CMP_CTX *ctx, void *arg);
         extern OSSL_CRMF_MSG *(OSSL_CMP_CTX_setup_CRM)(OSSL_CMP_CTX *ctx, int for_KUR, int rid);
         extern char *(OSSL_CMP_CTX_snprint_PKIStatus)(const OSSL_CMP_CTX *ctx, char *buf, size_t bufsize);
+        #if OPENSSL_VERSION_PREREQ(3, 3)
+        extern STACK_OF(OSSL_CMP_ITAV) *(OSSL_CMP_HDR_get0_geninfo_ITAVs)(const OSSL_CMP_PKIHEADER *hdr);
+        #endif
         extern ASN1_OCTET_STRING *(OSSL_CMP_HDR_get0_recipNonce)(const OSSL_CMP_PKIHEADER *hdr);
         extern ASN1_OCTET_STRING *(OSSL_CMP_HDR_get0_transactionID)(const OSSL_CMP_PKIHEADER *hdr);
         extern OSSL_CMP_ITAV *(OSSL_CMP_ITAV_create)(ASN1_OBJECT *type, ASN1_TYPE *value);
         extern OSSL_CMP_ITAV *(OSSL_CMP_ITAV_dup)(const OSSL_CMP_ITAV *a);
         extern void (OSSL_CMP_ITAV_free)(OSSL_CMP_ITAV *itav);
+        #if OPENSSL_VERSION_PREREQ(3, 2)
+        extern int (OSSL_CMP_ITAV_get0_caCerts)(const OSSL_CMP_ITAV *itav, STACK_OF(X509) **out);
+        #endif
+        #if OPENSSL_VERSION_PREREQ(3, 3)
+        extern int (OSSL_CMP_ITAV_get0_certProfile)(const OSSL_CMP_ITAV *itav, STACK_OF(ASN1_UTF8STRING) **out);
+        #endif
+        #if OPENSSL_VERSION_PREREQ(3, 4)
+        extern int (OSSL_CMP_ITAV_get0_crlStatusList)(const OSSL_CMP_ITAV *itav, STACK_OF(OSSL_CMP_CRLSTATUS) **out);
+        extern int (OSSL_CMP_ITAV_get0_crls)(const OSSL_CMP_ITAV *it, STACK_OF(X509_CRL) **out);
+        #endif
+        #if OPENSSL_VERSION_PREREQ(3, 2)
+        extern int (OSSL_CMP_ITAV_get0_rootCaCert)(const OSSL_CMP_ITAV *itav, X509 **out);
+        extern int (OSSL_CMP_ITAV_get0_rootCaKeyUpdate)(const OSSL_CMP_ITAV *itav, X509 **newWithNew, X509 **newWithOld, X509 **oldWithNew);
+        #endif
         extern ASN1_OBJECT *(OSSL_CMP_ITAV_get0_type)(const OSSL_CMP_ITAV *itav);
         extern ASN1_TYPE *(OSSL_CMP_ITAV_get0_value)(const OSSL_CMP_ITAV *itav);
+        #if OPENSSL_VERSION_PREREQ(3, 3)
+        extern OSSL_CMP_ITAV *(OSSL_CMP_ITAV_new0_certProfile)(STACK_OF(ASN1_UTF8STRING) *certProfile);
+        #endif
+        #if OPENSSL_VERSION_PREREQ(3, 4)
+        extern OSSL_CMP_ITAV *(OSSL_CMP_ITAV_new0_crlStatusList)(STACK_OF(OSSL_CMP_CRLSTATUS) *crlStatusList);
+        #endif
+        #if OPENSSL_VERSION_PREREQ(3, 2)
+        extern OSSL_CMP_ITAV *(OSSL_CMP_ITAV_new_caCerts)(const STACK_OF(X509) *caCerts);
+        #endif
+        #if OPENSSL_VERSION_PREREQ(3, 4)
+        extern OSSL_CMP_ITAV *(OSSL_CMP_ITAV_new_crls)(const X509_CRL *crls);
+        #endif
+        #if OPENSSL_VERSION_PREREQ(3, 2)
+        extern OSSL_CMP_ITAV *(OSSL_CMP_ITAV_new_rootCaCert)(const X509 *rootCaCert);
+        extern OSSL_CMP_ITAV *(OSSL_CMP_ITAV_new_rootCaKeyUpdate)(const X509 *newWithNew, const X509 *newWithOld, const X509 *oldWithNew);
+        #endif
         extern int (OSSL_CMP_ITAV_push0_stack_item)(STACK_OF(OSSL_CMP_ITAV) **itav_sk_p, OSSL_CMP_ITAV *itav);
         extern void (OSSL_CMP_ITAV_set0)(OSSL_CMP_ITAV *itav, ASN1_OBJECT *type, ASN1_TYPE *value);
         extern OSSL_CMP_MSG *(OSSL_CMP_MSG_dup)(const OSSL_CMP_MSG *a);
         extern void (OSSL_CMP_MSG_free)(OSSL_CMP_MSG *msg);
+        #if OPENSSL_VERSION_PREREQ(3, 3)
+        extern X509_PUBKEY *(OSSL_CMP_MSG_get0_certreq_publickey)(const OSSL_CMP_MSG *msg);
+        #endif
         extern OSSL_CMP_PKIHEADER *(OSSL_CMP_MSG_get0_header)(const OSSL_CMP_MSG *msg);
         extern int (OSSL_CMP_MSG_get_bodytype)(const OSSL_CMP_MSG *msg);
         extern OSSL_CMP_MSG *(OSSL_CMP_MSG_http_perform)(OSSL_CMP_CTX *ctx, const OSSL_CMP_MSG *req);
@@ -118,6 +187,15 @@ internal static class Prototypes
         extern X509 *(OSSL_CMP_exec_P10CR_ses)(OSSL_CMP_CTX *ctx);
         extern int (OSSL_CMP_exec_RR_ses)(OSSL_CMP_CTX *ctx);
         extern X509 *(OSSL_CMP_exec_certreq)(OSSL_CMP_CTX *ctx, int req_type, const OSSL_CRMF_MSG *crm);
+        #if OPENSSL_VERSION_PREREQ(3, 2)
+        extern int (OSSL_CMP_get1_caCerts)(OSSL_CMP_CTX *ctx, STACK_OF(X509) **out);
+        #endif
+        #if OPENSSL_VERSION_PREREQ(3, 4)
+        extern int (OSSL_CMP_get1_crlUpdate)(OSSL_CMP_CTX *ctx, const X509 *crlcert, const X509_CRL *last_crl, X509_CRL **crl);
+        #endif
+        #if OPENSSL_VERSION_PREREQ(3, 2)
+        extern int (OSSL_CMP_get1_rootCaKeyUpdate)(OSSL_CMP_CTX *ctx, const X509 *oldWithOld, X509 **newWithNew, X509 **newWithOld, X509 **oldWithNew);
+        #endif
         extern void (OSSL_CMP_log_close)(void);
         extern int (OSSL_CMP_log_open)(void);
         extern void (OSSL_CMP_print_errors_cb)(OSSL_CMP_log_cb_t log_fn);
@@ -126,10 +204,18 @@ internal static class Prototypes
         extern int (OSSL_CMP_try_certreq)(OSSL_CMP_CTX *ctx, int req_type, const OSSL_CRMF_MSG *crm, int *checkAfter);
         extern int (OSSL_CMP_validate_cert_path)(const OSSL_CMP_CTX *ctx, X509_STORE *trusted_store, X509 *cert);
         extern int (OSSL_CMP_validate_msg)(OSSL_CMP_CTX *ctx, const OSSL_CMP_MSG *msg);
+        #if OPENSSL_VERSION_PREREQ(3, 4)
+        extern OSSL_CMP_ATAV *(OSSL_CRMF_ATTRIBUTETYPEANDVALUE_dup)(const OSSL_CMP_ATAV *a);
+        extern void (OSSL_CRMF_ATTRIBUTETYPEANDVALUE_free)(OSSL_CMP_ATAV *v);
+        extern OSSL_CMP_ATAVS *(d2i_OSSL_CMP_ATAVS)(OSSL_CMP_ATAVS **a, const unsigned char **in, long len);
+        #endif
         extern OSSL_CMP_MSG *(d2i_OSSL_CMP_MSG)(OSSL_CMP_MSG **a, const unsigned char **in, long len);
         extern OSSL_CMP_MSG *(d2i_OSSL_CMP_MSG_bio)(BIO *bio, OSSL_CMP_MSG **msg);
         extern OSSL_CMP_PKIHEADER *(d2i_OSSL_CMP_PKIHEADER)(OSSL_CMP_PKIHEADER **a, const unsigned char **in, long len);
         extern OSSL_CMP_PKISI *(d2i_OSSL_CMP_PKISI)(OSSL_CMP_PKISI **a, const unsigned char **in, long len);
+        #if OPENSSL_VERSION_PREREQ(3, 4)
+        extern int (i2d_OSSL_CMP_ATAVS)(const OSSL_CMP_ATAVS *a, unsigned char **out);
+        #endif
         extern int (i2d_OSSL_CMP_MSG)(const OSSL_CMP_MSG *a, unsigned char **out);
         extern int (i2d_OSSL_CMP_MSG_bio)(BIO *bio, const OSSL_CMP_MSG *msg);
         extern int (i2d_OSSL_CMP_PKIHEADER)(const OSSL_CMP_PKIHEADER *a, unsigned char **out);
