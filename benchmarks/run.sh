@@ -15,7 +15,8 @@ results=${CMPNATIVE_BENCH_RESULTS:-benchmarks/RESULTS.md}
 artifacts=${ArtifactsPath:-artifacts}
 artifacts=${artifacts%/}
 work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
+server=
+trap '[ -z "$server" ] || kill "$server" 2> /dev/null; rm -rf "$work"' EXIT
 
 say() {
     echo "== $1" >&2
@@ -85,6 +86,48 @@ take_turns() {
     done
 }
 
+# start_server FOLDER_OF_PKI: `openssl cmp -port`, on plain libcrypto; sets server and port.
+start_server() {
+    openssl cmp -config "" -port 0 -srv_ref cmp -srv_secret pass:s3cret \
+        -srv_cert "$1/server.crt" -srv_key "$1/server.key" -srv_trusted "$1/root.crt" -srv_untrusted "$1/ca.crt" \
+        -rsp_cert "$1/new.crt" -rsp_extracerts "$1/ca.crt" -rsp_capubs "$1/root.crt" > "$work/server.out" 2> /dev/null &
+    server=$!
+    for _ in $(seq 100); do
+        port=$(sed -n 's/^ACCEPT .*:\([0-9]*\) .*/\1/p' "$work/server.out")
+        [ -z "$port" ] || return 0
+        sleep 0.1
+    done
+    echo "the mock server does not listen" >&2
+    exit 1
+}
+
+# take_process_turns OUTPUT NAME COMMAND...: measures it as a whole process, plain and preloaded, round after round.
+take_process_turns() {
+    local output=$1 name=$2 round
+    shift 2
+    for round in $(seq "$rounds"); do
+        "$work/process" "$name" 5 "$@" | sed 's/^/plain\t/' >> "$output"
+        "$work/process" "$name" 5 env LD_PRELOAD="$library" "$@" | sed 's/^/preloaded\t/' >> "$output"
+    done
+}
+
+processes() {
+    local pki=$work/pki/ec client
+    start_server "$pki"
+    client=(openssl cmp -config "" -server "127.0.0.1:$port" -path pkix/ -cmd ir -newkey "$pki/new.key" -subject /CN=device
+        -trusted "$pki/root.crt" -out_trusted "$pki/root.crt" -certout "$work/new.pem")
+    local mac=(-ref cmp -secret pass:s3cret)
+    local signature=(-cert "$pki/client.crt" -key "$pki/client.key" -extracerts "$pki/ca.crt" -untrusted "$pki/ca.crt")
+    compile benchmarks/native/process.c
+    take_process_turns "$work/process.tsv" "ir, MAC, kept alive" "${client[@]}" "${mac[@]}"
+    take_process_turns "$work/process.tsv" "ir, MAC, a connection each" "${client[@]}" "${mac[@]}" -keep_alive 0
+    take_process_turns "$work/process.tsv" "ir, EC, kept alive" "${client[@]}" "${signature[@]}"
+    take_process_turns "$work/process.tsv" "ir, EC, a connection each" "${client[@]}" "${signature[@]}" -keep_alive 0
+    kill "$server"
+    server=
+    awk -f benchmarks/native/statistics.awk -f benchmarks/native/process.awk "$work/process.tsv"
+}
+
 # Which files answered, as the programs found out with dladdr.
 answered() {
     printf 'Who answered, says `dladdr`:'
@@ -135,6 +178,17 @@ EOF_TRANSACTION
     awk -f benchmarks/native/statistics.awk -f benchmarks/native/transaction.awk "$work/transaction.tsv"
     echo
     answered "$work/transaction.tsv"
+    cat << 'EOF_PROCESS'
+
+### Whole processes: `openssl cmp -cmd ir` over HTTP on loopback, milliseconds and MiB (medians)
+
+From the start of the process to its end, with two exchanges; the server is `openssl cmp -port` on plain libcrypto. On a connection that
+is kept alive, which is the default, libcrypto sends the header and the body of a request in two segments, and the second waits for
+the delayed acknowledgement of the first, 40 ms.
+
+EOF_PROCESS
+    say "processes"
+    processes
 }
 
 header > "$work/results.md"

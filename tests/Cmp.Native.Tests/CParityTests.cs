@@ -7,7 +7,7 @@ namespace Cmp.Native.Tests;
 /// <summary>Runs the C programs of the folder C in the ways that their first lines name.</summary>
 public sealed class CParityTests(TestPki pki)
 {
-    public static TheoryData<string> ParityPrograms { get; } = new(CProgram.RunAs("parity"));
+    public static MatrixTheoryData<string, string> ParityPrograms { get; } = new(OpensslLine.Names, CProgram.RunAs("parity"));
 
     public static TheoryData<string> PreloadedPrograms { get; } = new(CProgram.RunAs("preloaded"));
 
@@ -15,9 +15,9 @@ public sealed class CParityTests(TestPki pki)
 
     [Theory]
     [MemberData(nameof(ParityPrograms))]
-    public async Task Prints_the_same_on_libcrypto_and_preloaded(string file)
+    public async Task Prints_the_same_on_libcrypto_and_preloaded(string line, string file)
     {
-        CProgram program = await CProgram.CompileAsync(pki, file);
+        CProgram program = await CProgram.CompileAsync(pki, file, OpensslLine.Named(line).CompilerFlags);
 
         CommandResult plain = await program.RunAsync(Face.Plain);
         CommandResult preloaded = await program.RunAsync(Face.Preloaded);

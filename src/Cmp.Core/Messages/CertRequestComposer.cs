@@ -40,7 +40,7 @@ public static class CertRequestComposer
         using DerBuffer request = new(1024);
         using DerBuffer possession = new(1024);
         ComposeRequest(template, certReqId, request);
-        CmpError? failure = ComposeProof(proof, signer, request.Span, possession);
+        CmpError? failure = ProofOfPossessionComposer.Compose(proof, signer, request.Span, possession);
         if (failure is not null)
         {
             return failure;
@@ -102,46 +102,6 @@ public static class CertRequestComposer
             Controls = controls.Length == 0 ? default(Optional<SequenceOf<AttributeTypeAndValue>>) : new SequenceOf<AttributeTypeAndValue>(controls.Span, 1),
         };
         Der.Encode(view, request);
-    }
-
-    // RFC 4211 4.1, Q2: with subject and key in the template the signature is over the CertRequest itself, and poposkInput is absent.
-    private static CmpError? ComposeProof(
-        ProofOfPossessionMethod proof, ICmpSigner? signer, ReadOnlySpan<byte> request, DerBuffer possession)
-    {
-        if (proof == ProofOfPossessionMethod.None)
-        {
-            return null;
-        }
-
-        AsnWriter writer = DerWriterPool.Rent();
-        if (proof == ProofOfPossessionMethod.RaVerified)
-        {
-            ProofOfPossession.WriteRaVerified(writer, default);
-        }
-        else if (signer is null)
-        {
-            return new CmpError(CmpErrorCode.MissingPrivateKeyForProofOfPossession);
-        }
-        else
-        {
-            using DerBuffer signature = new(signer.MaximumSignatureLength);
-            if (!signer.TrySign(request, signature.Reserve(signer.MaximumSignatureLength), out int written))
-            {
-                return new CmpError(CmpErrorCode.CryptographyFailed, "the private key to be certified did not sign");
-            }
-
-            signature.Commit(written);
-            PopoSigningKey proven = new()
-            {
-                AlgorithmIdentifier = new Encoded<AlgorithmIdentifier>(signer.AlgorithmIdentifier.Span).Value,
-                Signature = new BitString(signature.Span),
-            };
-            ProofOfPossession.WriteSignature(writer, proven);
-        }
-
-        possession.Append(writer);
-        DerWriterPool.Return(writer);
-        return null;
     }
 
     private static void ComposeValidity(CertificateTemplate template, DerBuffer validity)

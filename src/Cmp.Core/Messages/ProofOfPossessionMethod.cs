@@ -11,4 +11,7 @@ public enum ProofOfPossessionMethod
 
     /// <summary>By a signature with the private key.</summary>
     Signature,
+
+    /// <summary>By decrypting the certificate, which the CA has to send encrypted with the public key (RFC 9810 5.2.8.3.2).</summary>
+    KeyEncipherment,
 }

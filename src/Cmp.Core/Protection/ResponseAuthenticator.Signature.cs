@@ -31,6 +31,12 @@ public sealed partial class ResponseAuthenticator
         out PeerAuthentication authentication)
     {
         authentication = default;
+        if (header.Sender.Kind != GeneralNameKind.DirectoryName)
+        {
+            // The signer's certificate is found by that name.
+            return UnsupportedSender(header.Sender);
+        }
+
         bool canBeTrusted = _trust.PinnedCertificate is not null
             || _validated is not null
             || _trust.PathValidator is { HasAnchors: true }

@@ -113,14 +113,14 @@ public sealed partial class ResponseAuthenticator : IDisposable
     // V14. Knowing whom to expect keeps others who also have the secret, or a certificate under the same anchors, from answering.
     private CmpError? CheckSender(GeneralName sender)
     {
-        if (sender.Kind != GeneralNameKind.DirectoryName)
-        {
-            return new CmpError(CmpErrorCode.UnsupportedSenderName, $"the sender is a {sender.Kind}, not a directoryName");
-        }
-
         ReadOnlySpan<byte> expected = _trust.ExpectedSender.IsEmpty && _trust.PinnedCertificate is CmpCertificate pinned
             ? pinned.Subject
             : _trust.ExpectedSender.Span;
+        if (sender.Kind != GeneralNameKind.DirectoryName)
+        {
+            return expected.IsEmpty && _trust.Policy.AcceptOtherSenderNames ? null : UnsupportedSender(sender);
+        }
+
         return expected.IsEmpty || DistinguishedName.AreEqual(sender.DirectoryName.Encoded, expected)
             ? null
             : new CmpError(
@@ -199,7 +199,12 @@ public sealed partial class ResponseAuthenticator : IDisposable
         return false;
     }
 
-    private static string NameOf(GeneralName sender) => DistinguishedName.ToText(sender.DirectoryName.Encoded);
+    private static CmpError UnsupportedSender(GeneralName sender) =>
+        new(CmpErrorCode.UnsupportedSenderName, $"the sender is a {sender.Kind}, not a directoryName");
+
+    private static string NameOf(GeneralName sender) => sender.Kind == GeneralNameKind.DirectoryName
+        ? DistinguishedName.ToText(sender.DirectoryName.Encoded)
+        : $"a {sender.Kind}";
 
     private void Log(CmpSeverity severity, string text) => _log.Write(severity, text);
 }

@@ -9,9 +9,6 @@ namespace Cmp.Core;
 /// <param name="limits">The limits.</param>
 public sealed class PollSchedule(TimeSpan totalTimeout, TimeSpan messageTimeout, TransactionLimits limits)
 {
-    // The last poll is made this long before the deadline, so that its answer can still arrive.
-    private static readonly TimeSpan s_roundTrip = TimeSpan.FromSeconds(5);
-
     private DateTimeOffset? _deadline;
     private int _rounds;
 
@@ -81,7 +78,7 @@ public sealed class PollSchedule(TimeSpan totalTimeout, TimeSpan messageTimeout,
         Delay = TimeSpan.FromSeconds(checkAfterSeconds);
         if (_deadline is DateTimeOffset deadline)
         {
-            TimeSpan left = deadline - s_roundTrip - now;
+            TimeSpan left = deadline - limits.RoundTrip - now;
             if (left <= TimeSpan.Zero)
             {
                 return new CmpError(CmpErrorCode.TotalTimeout, "the deadline leaves no time for another poll");

@@ -26,6 +26,9 @@ public sealed record TransactionLimits
     /// <summary>The longest wait that a peer may ask for: 30 days.</summary>
     public TimeSpan CheckAfter { get; init; } = TimeSpan.FromDays(30);
 
+    /// <summary>How long before the deadline of a transaction the last poll is made, so that its answer can still arrive: 5 seconds.</summary>
+    public TimeSpan RoundTrip { get; init; } = TimeSpan.FromSeconds(5);
+
     /// <summary>Texts kept of a PKIFreeText: 32.</summary>
     public int StatusTexts { get; init; } = 32;
 

@@ -62,6 +62,12 @@ public sealed record ValidationPolicy
     /// </summary>
     public RuleAction ImplicitSenderAuthorization { get; init; } = RuleAction.Warn;
 
+    /// <summary>
+    /// V14: accept a sender that is no directoryName in MAC-protected messages if no particular sender is expected: the secret is then all
+    /// that says who answered.
+    /// </summary>
+    public bool AcceptOtherSenderNames { get; init; }
+
     /// <summary>V12: accept protection certificates whose key usage lacks digitalSignature.</summary>
     public bool IgnoreKeyUsage { get; init; }
 

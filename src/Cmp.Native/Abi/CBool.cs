@@ -33,6 +33,17 @@ internal readonly struct CBool
         return default;
     }
 
+    /// <summary>Puts the reason on the error queue.</summary>
+    /// <param name="reason">The reason code.</param>
+    /// <param name="function">Filled in by the compiler.</param>
+    /// <param name="line">Filled in by the compiler.</param>
+    /// <returns>0.</returns>
+    public static CBool Fail(CrmfReason reason, [CallerMemberName] string function = "", [CallerLineNumber] int line = 0)
+    {
+        ErrorQueue.Raise(reason, "", function, line);
+        return default;
+    }
+
     /// <summary>1 for true, 0 for false.</summary>
     public static CBool From(bool success) => new(success ? 1 : 0);
 }

@@ -69,6 +69,7 @@ internal readonly struct Handle<T>(nint value) : IEquatable<Handle<T>>
         finally
         {
             GCHandle.FromIntPtr(Value).Free();
+            ManagedHeap.AfterFree();
         }
     }
 

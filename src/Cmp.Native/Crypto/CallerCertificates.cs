@@ -11,7 +11,10 @@ namespace Cmp.Native.Crypto;
 /// Certificates that are known on both sides: as bytes to <c>Cmp.Core</c>, as X509 objects to libcrypto. Each distinct certificate is
 /// turned into the other form at most once; the X509 objects live until this is disposed.
 /// </summary>
-internal sealed unsafe class CallerCertificates(OSSL_LIB_CTX* library, byte* properties) : IDisposable
+/// <param name="library">The library context to make objects in.</param>
+/// <param name="properties">The property query for them.</param>
+/// <param name="shares">Whether objects for validation may be shared with other contexts.</param>
+internal sealed unsafe class CallerCertificates(OSSL_LIB_CTX* library, byte* properties, bool shares = false) : IDisposable
 {
     private readonly OSSL_LIB_CTX* _library = library;
     private readonly byte* _properties = properties;
@@ -21,18 +24,58 @@ internal sealed unsafe class CallerCertificates(OSSL_LIB_CTX* library, byte* pro
     /// <summary>The X509 object of a certificate, lent; NULL when libcrypto cannot make it.</summary>
     internal X509* PointerOf(CmpCertificate certificate)
     {
-        if (certificate.ProviderState is X509Reference known)
+        if (certificate.ProviderState is X509Reference { Own: not null } known)
         {
-            return known.Pointer;
+            return known.Own;
         }
 
-        X509* made = DerForm.Certificate.FromBytes(certificate.Encoded.Span, _library, _properties);
+        X509* made = Make(certificate);
         if (made != null)
         {
-            Keep(certificate, made);
+            ReferenceOf(certificate).TakeOwn(made);
+            _byPointer[(nint)made] = certificate;
         }
 
         return made;
+    }
+
+    /// <summary>
+    /// An X509 object of a certificate for libcrypto to verify or validate with, lent: never to be given to a caller, as other contexts
+    /// may use it, too. NULL when libcrypto cannot make it.
+    /// </summary>
+    internal X509* ForValidation(CmpCertificate certificate)
+    {
+        if (!shares)
+        {
+            return PointerOf(certificate);
+        }
+
+        X509Reference reference = ReferenceOf(certificate);
+        if (reference.Own != null)
+        {
+            return reference.Own;
+        }
+
+        if (reference.Shared == null)
+        {
+            X509* found = SharedCertificates.Find(certificate);
+            reference.TakeShared(found != null ? found : Make(certificate), isNew: found == null);
+        }
+
+        return reference.Shared;
+    }
+
+    /// <summary>Makes the objects of certificates on a valid path known to other contexts.</summary>
+    internal static void Share(IEnumerable<CmpCertificate> validated)
+    {
+        foreach (CmpCertificate certificate in validated)
+        {
+            if (certificate.ProviderState is X509Reference { IsNew: true } reference && reference.Shared != null)
+            {
+                SharedCertificates.Add(certificate, reference.Shared);
+                reference.IsNew = false;
+            }
+        }
     }
 
     /// <summary>The certificate of an X509 object, which is shared; null when its encoding is not a certificate.</summary>
@@ -54,7 +97,8 @@ internal sealed unsafe class CallerCertificates(OSSL_LIB_CTX* library, byte* pro
             return null;
         }
 
-        Keep(certificate, pointer);
+        ReferenceOf(certificate).TakeOwn(pointer);
+        _byPointer[(nint)pointer] = certificate;
         return certificate;
     }
 
@@ -73,13 +117,16 @@ internal sealed unsafe class CallerCertificates(OSSL_LIB_CTX* library, byte* pro
         return certificates;
     }
 
-    /// <summary>A new stack that shares the X509 objects of certificates; what libcrypto cannot make is left out. NULL if memory ran out.</summary>
-    internal OPENSSL_STACK* ToStack(IEnumerable<CmpCertificate> certificates)
+    /// <summary>A new stack that shares the X509 objects of certificates; what libcrypto cannot make is left out.</summary>
+    /// <param name="certificates">The certificates.</param>
+    /// <param name="forValidation">Whether the stack is for libcrypto alone, see <see cref="ForValidation"/>.</param>
+    /// <returns>Owned by the caller; NULL if memory ran out.</returns>
+    internal OPENSSL_STACK* ToStack(IEnumerable<CmpCertificate> certificates, bool forValidation = false)
     {
         using OwnedStack stack = OwnedStack.OfCertificates(LibcryptoStack.OPENSSL_sk_new_null());
         foreach (CmpCertificate certificate in certificates)
         {
-            using Owned<X509> shared = Owned.ShareCertificate(PointerOf(certificate));
+            using Owned<X509> shared = Owned.ShareCertificate(forValidation ? ForValidation(certificate) : PointerOf(certificate));
             if (shared.Pointer == null)
             {
                 continue;
@@ -107,19 +154,45 @@ internal sealed unsafe class CallerCertificates(OSSL_LIB_CTX* library, byte* pro
         _byPointer.Clear();
     }
 
-    private void Keep(CmpCertificate certificate, X509* owned)
+    private X509* Make(CmpCertificate certificate) => DerForm.Certificate.FromBytes(certificate.Encoded.Span, _library, _properties);
+
+    private X509Reference ReferenceOf(CmpCertificate certificate)
     {
-        certificate.ProviderState = new X509Reference(owned);
-        _withPointer.Add(certificate);
-        _byPointer[(nint)owned] = certificate;
+        if (certificate.ProviderState is not X509Reference reference)
+        {
+            certificate.ProviderState = reference = new X509Reference();
+            _withPointer.Add(certificate);
+        }
+
+        return reference;
     }
 
-    private sealed class X509Reference(X509* owned) : IDisposable
+    private sealed class X509Reference : IDisposable
     {
-        private Owned<X509> _owned = Owned.Certificate(owned);
+        private Owned<X509> _own = Owned.Certificate();
+        private Owned<X509> _shared = Owned.Certificate();
 
-        internal X509* Pointer => _owned.Pointer;
+        /// <summary>The object that the caller gave, or that was made for the caller.</summary>
+        internal X509* Own => _own.Pointer;
 
-        public void Dispose() => _owned.Dispose();
+        /// <summary>The object that is for libcrypto alone.</summary>
+        internal X509* Shared => _shared.Pointer;
+
+        /// <summary>Whether the shared object is not yet known to other contexts.</summary>
+        internal bool IsNew { get; set; }
+
+        internal void TakeOwn(X509* owned) => _own.Replace(owned);
+
+        internal void TakeShared(X509* owned, bool isNew)
+        {
+            _shared.Replace(owned);
+            IsNew = isNew;
+        }
+
+        public void Dispose()
+        {
+            _own.Dispose();
+            _shared.Dispose();
+        }
     }
 }

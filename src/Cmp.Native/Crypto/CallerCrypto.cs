@@ -87,7 +87,7 @@ internal sealed unsafe class CallerCrypto(
     public SignatureVerdict Verify(
         CmpCertificate signer, ReadOnlySpan<byte> algorithmIdentifier, ReadOnlySpan<byte> data, ReadOnlySpan<byte> signature)
     {
-        X509* certificate = certificates.PointerOf(signer);
+        X509* certificate = certificates.ForValidation(signer);
         EVP_PKEY* key = certificate == null ? null : LibcryptoX509.X509_get0_pubkey(certificate);
         return key == null
             ? SignatureVerdict.Unsupported

@@ -40,7 +40,7 @@ internal sealed unsafe class CallerSigner : ICmpSigner, IDisposable
     /// <summary>Makes a signer.</summary>
     /// <param name="key">The private key; shared.</param>
     /// <param name="publicKey">DER of its public part, which the caller has at hand and libcrypto is slow to make.</param>
-    /// <param name="digest">The hash function to use unless the key prescribes one, or none.</param>
+    /// <param name="digest">The hash function to use unless the key prescribes one, or none; NULL for the key's default.</param>
     /// <param name="library">The library context.</param>
     /// <param name="properties">The property query.</param>
     /// <returns>The signer, or null when the key cannot sign so.</returns>
@@ -85,14 +85,15 @@ internal sealed unsafe class CallerSigner : ICmpSigner, IDisposable
         _key.Dispose();
     }
 
-    // Keys such as Ed25519 prescribe their digest, or that there is none; for the others the caller's choice counts.
+    // Keys such as Ed25519 prescribe their digest, or that there is none; for the others the caller's choice counts, if he made one.
     private static byte[] DigestFor(EVP_PKEY* key, EVP_MD* digest)
     {
         const int mandatory = 2;
         byte[] name = new byte[MaximumName];
         fixed (byte* text = name)
         {
-            if (EVP_PKEY_get_default_digest_name(key, text, MaximumName) == mandatory)
+            int preference = EVP_PKEY_get_default_digest_name(key, text, MaximumName);
+            if (preference == mandatory || (digest == null && preference > 0))
             {
                 ReadOnlySpan<byte> prescribed = name.AsSpan(0, name.AsSpan().IndexOf((byte)0));
                 return prescribed.SequenceEqual("UNDEF"u8) ? [] : name;

@@ -89,7 +89,7 @@ internal sealed unsafe class RootUpdatePathValidator(NativeCmpContext context, C
                 return AddIssuer(X509_STORE_CTX_get0_chain(validation), store) ? 1 : 0;
             }
 
-            delegate* unmanaged[Cdecl]<int, X509_STORE_CTX*, int> own = X509_STORE_get_verify_cb(store);
+            var own = (delegate* unmanaged[Cdecl]<int, X509_STORE_CTX*, int>)X509_STORE_get_verify_cb(store);
             return own == null ? ok : own(ok, validation);
         }
         catch (Exception unexpected)

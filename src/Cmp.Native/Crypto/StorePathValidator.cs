@@ -67,9 +67,14 @@ internal sealed unsafe class StorePathValidator(NativeCmpContext context, Caller
 
     private bool TryValidate(X509_STORE* store, CmpCertificate certificate, IReadOnlyList<CmpCertificate> untrusted, out string? reason)
     {
-        using OwnedStack intermediates = OwnedStack.OfCertificates(certificates.ToStack(untrusted));
-        X509* leaf = certificates.PointerOf(certificate);
+        using OwnedStack intermediates = OwnedStack.OfCertificates(certificates.ToStack(untrusted, forValidation: true));
+        X509* leaf = certificates.ForValidation(certificate);
         bool valid = leaf != null && context.ValidatePath(store, leaf, intermediates.Pointer);
+        if (valid)
+        {
+            CallerCertificates.Share([certificate, .. untrusted]);
+        }
+
         reason = valid ? null : "libcrypto finds no valid path to the trusted store";
         return valid;
     }

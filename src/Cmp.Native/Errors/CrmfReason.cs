@@ -38,6 +38,9 @@ internal enum CrmfReason
     PopoInconsistentCentralKeygen = 128,
     ErrorSigningPopo = 129,
 
+    // ASN1_R_INVALID_NUMBER
+    InvalidNumber = 187,
+
     // ERR_R_*: bit 19 says "common to all libraries", bit 18 "fatal".
     PassedInvalidArgument = 262 | (0x2 << 18),
     NestedAsn1Error = 266 | (0x2 << 18),

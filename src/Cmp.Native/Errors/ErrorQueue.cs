@@ -17,6 +17,9 @@ internal static unsafe class ErrorQueue
     /// <summary><c>ERR_LIB_CRMF</c>.</summary>
     internal const int CrmfLibrary = 56;
 
+    // ERR_LIB_X509
+    private const int X509Library = 11;
+
     // What OpenSSL itself keeps of a text per entry (ERR_MAX_DATA_SIZE, with the terminating zero).
     private const int MaximumDetail = 1024;
 
@@ -65,6 +68,13 @@ internal static unsafe class ErrorQueue
         int length = Utf8Prefix(detail, utf8);
         RaiseEntry(CrmfLibrary, (int)reason, utf8[..length], function, line);
     }
+
+    /// <summary>Puts a reason why two keys are no pair on the queue.</summary>
+    /// <param name="reason">The reason code.</param>
+    /// <param name="function">Filled in by the compiler.</param>
+    /// <param name="line">Filled in by the compiler.</param>
+    internal static void Raise(X509Reason reason, [CallerMemberName] string function = "", [CallerLineNumber] int line = 0) =>
+        RaiseEntry(X509Library, (int)reason, default, function, line);
 
     /// <summary>Appends a text to the newest entry of the queue.</summary>
     internal static void AppendDetail(ReadOnlySpan<byte> utf8Detail)

@@ -1,5 +1,6 @@
 using System;
 using Cmp.Core;
+using Cmp.Native.Interop;
 
 namespace Cmp.Native.Errors;
 
@@ -37,7 +38,7 @@ internal static class ReasonMap
         new(CmpErrorCode.MissingDigitalSignatureUsage, Reason.MissingKeyUsageDigitalsignature, Reason.ErrorValidatingProtection),
         new(CmpErrorCode.UntrustedSenderCertificate, Reason.NoSuitableSenderCert, Reason.ErrorValidatingProtection),
         new(CmpErrorCode.UnauthorizedSender, Reason.NoSuitableSenderCert, Reason.ErrorValidatingProtection),
-        new(CmpErrorCode.UnexpectedSender, Reason.SrvcertDoesNotValidateMsg),
+        new(CmpErrorCode.UnexpectedSender, LibcryptoConduct.NamesUnexpectedSender ? Reason.UnexpectedSender : Reason.SrvcertDoesNotValidateMsg),
         new(CmpErrorCode.UnsupportedSenderName, Reason.SenderGeneralnameTypeNotSupported),
         new(CmpErrorCode.BadMessageTime, Reason.ErrorValidatingProtection),
         new(CmpErrorCode.UnexpectedCaPubs, Reason.PkibodyError),

@@ -94,7 +94,7 @@ internal static unsafe partial class AtavExports
     /// <summary>Makes an independent copy; NULL for NULL, and for one without a type.</summary>
     [CExport("OSSL_CRMF_ATTRIBUTETYPEANDVALUE_dup")]
     internal static Handle<NativeAtav> Duplicate([Const] Handle<NativeAtav> a) =>
-        a.Target?.Duplicate() is NativeAtav copy ? Handle<NativeAtav>.Create(copy) : Handle<NativeAtav>.Null;
+        NativeAtav.ToHandle(a.Target?.Duplicate());
 
     /// <summary>Frees one with its objects, which <c>OSSL_CMP_ATAV_free</c> is a macro for. NULL is allowed.</summary>
     [CExport("OSSL_CRMF_ATTRIBUTETYPEANDVALUE_free")]

@@ -3,6 +3,7 @@ using Cmp.Native.Abi;
 using Cmp.Native.Errors;
 using Cmp.Native.Interop;
 using Cmp.Native.State;
+using Cmp.Native.State.Crmf;
 using Cmp.Native.State.Info;
 
 namespace Cmp.Native.Exports;
@@ -105,6 +106,42 @@ internal static unsafe partial class ItavExports
         bool valid = item.TryGetProfileNames(out StackContent<ASN1_UTF8STRING>? names);
         *@out = names is null ? null : names.Stack;
         return CBool.From(valid);
+    }
+
+    /// <summary>Makes an item that takes over a template and the kinds of keys that will do; without a value if both are NULL.</summary>
+    [CExport("OSSL_CMP_ITAV_new0_certReqTemplate")]
+    internal static Handle<NativeItav> NewRequestTemplate(
+        Handle<NativeCertTemplate> certTemplate, [CType("OSSL_CMP_ATAVS *")] OPENSSL_STACK* keySpec)
+    {
+        if (certTemplate.IsNull && keySpec != null)
+        {
+            ErrorQueue.Raise(Reason.PassedInvalidArgument);
+            return Handle<NativeItav>.Null;
+        }
+
+        return NativeItav.Create(
+            InfoTypeOids.CertReqTemplate, certTemplate.IsNull ? null : new RequestTemplateContent(certTemplate, keySpec));
+    }
+
+    /// <summary>Copies of the template and of the kinds of keys that will do; NULL for what there is not.</summary>
+    [CExport("OSSL_CMP_ITAV_get1_certReqTemplate")]
+    internal static CBool RequestTemplate(
+        [Const] Handle<NativeItav> itav,
+        Handle<NativeCertTemplate>* certTemplate,
+        [CType("OSSL_CMP_ATAVS **")] OPENSSL_STACK** keySpec)
+    {
+        if (!itav.TryGet(out NativeItav? item) || certTemplate == null)
+        {
+            return CBool.Fail(Reason.NullArgument);
+        }
+
+        *certTemplate = Handle<NativeCertTemplate>.Null;
+        if (keySpec != null)
+        {
+            *keySpec = null;
+        }
+
+        return CBool.From(item.TryCopyRequestTemplate(certTemplate, keySpec));
     }
 
     private static Handle<NativeItav> NewWithCopy(Asn1.ObjectId type, bool given, InfoContent? copy) =>

@@ -23,7 +23,7 @@ internal static unsafe partial class ServerExports
         Handle<NativeServerContext> srv_ctx,
         void* custom_ctx,
         [CType("OSSL_CMP_SRV_cert_request_cb_t")]
-        delegate* unmanaged[Cdecl]<nint, nint, int, OSSL_CRMF_MSG*, X509_REQ*, X509**, OPENSSL_STACK**, OPENSSL_STACK**, nint> process_cert_request,
+        delegate* unmanaged[Cdecl]<nint, nint, int, nint, X509_REQ*, X509**, OPENSSL_STACK**, OPENSSL_STACK**, nint> process_cert_request,
         [CType("OSSL_CMP_SRV_rr_cb_t")] delegate* unmanaged[Cdecl]<nint, nint, X509_NAME*, ASN1_INTEGER*, nint> process_rr,
         [CType("OSSL_CMP_SRV_genm_cb_t")] delegate* unmanaged[Cdecl]<nint, nint, OPENSSL_STACK*, OPENSSL_STACK**, int> process_genm,
         [CType("OSSL_CMP_SRV_error_cb_t")] delegate* unmanaged[Cdecl]<nint, nint, nint, ASN1_INTEGER*, OPENSSL_STACK*, void> process_error,

@@ -3,6 +3,7 @@ using Cmp.Native.Abi;
 using Cmp.Native.Errors;
 using Cmp.Native.Interop;
 using Cmp.Native.State;
+using Cmp.Native.State.Crmf;
 
 namespace Cmp.Native.Exports;
 
@@ -11,7 +12,7 @@ internal static unsafe partial class SessionExports
 {
     /// <summary>Enrolls, sleeping while the server asks for patience. The certificate is lent by the context.</summary>
     [CExport("OSSL_CMP_exec_certreq")]
-    internal static X509* Enroll(Handle<NativeCmpContext> ctx, int req_type, [Const] OSSL_CRMF_MSG* crm)
+    internal static X509* Enroll(Handle<NativeCmpContext> ctx, int req_type, [Const] Handle<NativeCertReqMsg> crm)
     {
         if (!ctx.TryGet(out NativeCmpContext? context))
         {
@@ -24,26 +25,26 @@ internal static unsafe partial class SessionExports
 
     /// <summary>Enrolls without ever sleeping: -1 says come back after so many seconds.</summary>
     [CExport("OSSL_CMP_try_certreq")]
-    internal static CPollable TryEnroll(Handle<NativeCmpContext> ctx, int req_type, [Const] OSSL_CRMF_MSG* crm, int* checkAfter) =>
+    internal static CPollable TryEnroll(Handle<NativeCmpContext> ctx, int req_type, [Const] Handle<NativeCertReqMsg> crm, int* checkAfter) =>
         ctx.TryGet(out NativeCmpContext? context)
             ? SessionRunner.TryEnroll(context, req_type, crm, checkAfter)
             : CPollable.Fail(Reason.NullArgument);
 
     /// <summary>Initial enrollment; a macro in C.</summary>
     [CExport("OSSL_CMP_exec_IR_ses")]
-    internal static X509* EnrollInitially(Handle<NativeCmpContext> ctx) => Enroll(ctx, (int)CmpBodyType.Ir, null);
+    internal static X509* EnrollInitially(Handle<NativeCmpContext> ctx) => Enroll(ctx, (int)CmpBodyType.Ir, Handle<NativeCertReqMsg>.Null);
 
     /// <summary>Enrollment for a further certificate; a macro in C.</summary>
     [CExport("OSSL_CMP_exec_CR_ses")]
-    internal static X509* EnrollFurther(Handle<NativeCmpContext> ctx) => Enroll(ctx, (int)CmpBodyType.Cr, null);
+    internal static X509* EnrollFurther(Handle<NativeCmpContext> ctx) => Enroll(ctx, (int)CmpBodyType.Cr, Handle<NativeCertReqMsg>.Null);
 
     /// <summary>Enrollment with a PKCS#10 request; a macro in C.</summary>
     [CExport("OSSL_CMP_exec_P10CR_ses")]
-    internal static X509* EnrollPkcs10(Handle<NativeCmpContext> ctx) => Enroll(ctx, (int)CmpBodyType.P10cr, null);
+    internal static X509* EnrollPkcs10(Handle<NativeCmpContext> ctx) => Enroll(ctx, (int)CmpBodyType.P10cr, Handle<NativeCertReqMsg>.Null);
 
     /// <summary>Key update; a macro in C.</summary>
     [CExport("OSSL_CMP_exec_KUR_ses")]
-    internal static X509* UpdateKey(Handle<NativeCmpContext> ctx) => Enroll(ctx, (int)CmpBodyType.Kur, null);
+    internal static X509* UpdateKey(Handle<NativeCmpContext> ctx) => Enroll(ctx, (int)CmpBodyType.Kur, Handle<NativeCertReqMsg>.Null);
 
     /// <summary>Requests the revocation of the old certificate, or of the one that the PKCS#10 request describes.</summary>
     [CExport("OSSL_CMP_exec_RR_ses")]
@@ -66,12 +67,12 @@ internal static unsafe partial class SessionExports
 
     /// <summary>Makes a certificate request of the context, without proof of possession. The caller owns it.</summary>
     [CExport("OSSL_CMP_CTX_setup_CRM")]
-    internal static OSSL_CRMF_MSG* SetUpRequest(Handle<NativeCmpContext> ctx, int for_KUR, int rid)
+    internal static Handle<NativeCertReqMsg> SetUpRequest(Handle<NativeCmpContext> ctx, int for_KUR, int rid)
     {
         if (!ctx.TryGet(out NativeCmpContext? context))
         {
             ErrorQueue.Raise(Reason.NullArgument);
-            return null;
+            return Handle<NativeCertReqMsg>.Null;
         }
 
         return SessionRunner.SetUpRequest(context, for_KUR != 0, rid);

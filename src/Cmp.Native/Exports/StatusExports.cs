@@ -61,5 +61,5 @@ internal static unsafe partial class StatusExports
     /// <summary>The description of a PKIStatus, which is an ASN1_INTEGER of libcrypto's.</summary>
     [CExport("OSSL_CMP_PKISTATUS_it")]
     [return: CType("const ASN1_ITEM *")]
-    internal static ASN1_ITEM* StatusItem() => LibcryptoAsn1.ASN1_INTEGER_it();
+    internal static ASN1_ITEM* StatusItem() => NativeStatusInfo.StatusItem;
 }

@@ -2,6 +2,7 @@ using Cmp.Native.Abi;
 using Cmp.Native.Errors;
 using Cmp.Native.Interop;
 using Cmp.Native.State;
+using Cmp.Native.State.Crmf;
 using Cmp.Native.State.Info;
 
 namespace Cmp.Native.Exports;
@@ -60,6 +61,30 @@ internal static unsafe partial class SupportExports
         }
 
         return result;
+    }
+
+    /// <summary>
+    /// Asks what a CA wants in certificate requests. The template and the kinds of keys that will do become the caller's; NULL
+    /// if the CA wants nothing in particular.
+    /// </summary>
+    [CExport("OSSL_CMP_get1_certReqTemplate")]
+    internal static CBool RequestTemplate(
+        Handle<NativeCmpContext> ctx, Handle<NativeCertTemplate>* certTemplate, [CType("OSSL_CMP_ATAVS **")] OPENSSL_STACK** keySpec)
+    {
+        if (keySpec != null)
+        {
+            *keySpec = null;
+        }
+
+        if (certTemplate == null)
+        {
+            return CBool.Fail(Reason.NullArgument);
+        }
+
+        *certTemplate = Handle<NativeCertTemplate>.Null;
+        return ctx.TryGet(out NativeCmpContext? context)
+            ? SupportRunner.GetRequestTemplate(context, certTemplate, keySpec)
+            : CBool.Fail(Reason.NullArgument);
     }
 
     /// <summary>Asks for a revocation list, which becomes the caller's; NULL if the server has none that is newer.</summary>

@@ -44,6 +44,4 @@ internal static unsafe class DerForm
 
     /// <summary>DistributionPointName (<c>DIST_POINT_NAME</c>).</summary>
     internal static DerForm<DIST_POINT_NAME> DistributionPointName => new(LibcryptoDistributionPoints.DIST_POINT_NAME_it());
-
-    internal static DerForm<OSSL_CRMF_MSG> CertReqMsg => new(LibcryptoCrmf.OSSL_CRMF_MSG_it());
 }

@@ -29,6 +29,13 @@ internal static unsafe class LibcryptoCrypto
     internal static readonly delegate* unmanaged[Cdecl]<CULong> OpenSSL_version_num =
         (delegate* unmanaged[Cdecl]<CULong>)LibcryptoLocation.Resolve("OpenSSL_version_num");
 
+    internal static readonly delegate* unmanaged[Cdecl]<OSSL_LIB_CTX*> OSSL_LIB_CTX_get0_global_default =
+        (delegate* unmanaged[Cdecl]<OSSL_LIB_CTX*>)LibcryptoLocation.Resolve("OSSL_LIB_CTX_get0_global_default");
+
+    /// <summary>Of the calling thread; NULL changes nothing. Returns the one before.</summary>
+    internal static readonly delegate* unmanaged[Cdecl]<OSSL_LIB_CTX*, OSSL_LIB_CTX*> OSSL_LIB_CTX_set0_default =
+        (delegate* unmanaged[Cdecl]<OSSL_LIB_CTX*, OSSL_LIB_CTX*>)LibcryptoLocation.Resolve("OSSL_LIB_CTX_set0_default");
+
     internal static readonly delegate* unmanaged[Cdecl]<OSSL_LIB_CTX*, byte*, nuint, uint, int> RAND_bytes_ex =
         (delegate* unmanaged[Cdecl]<OSSL_LIB_CTX*, byte*, nuint, uint, int>)LibcryptoLocation.Resolve("RAND_bytes_ex");
 }

@@ -20,15 +20,6 @@ internal static unsafe class LibcryptoDistributionPoints
     internal static readonly delegate* unmanaged[Cdecl]<AUTHORITY_KEYID*, void> AUTHORITY_KEYID_free =
         (delegate* unmanaged[Cdecl]<AUTHORITY_KEYID*, void>)LibcryptoLocation.Resolve("AUTHORITY_KEYID_free");
 
-    internal static readonly delegate* unmanaged[Cdecl]<GENERAL_NAME*> GENERAL_NAME_new =
-        (delegate* unmanaged[Cdecl]<GENERAL_NAME*>)LibcryptoLocation.Resolve("GENERAL_NAME_new");
-
-    internal static readonly delegate* unmanaged[Cdecl]<GENERAL_NAME*, int, void*, void> GENERAL_NAME_set0_value =
-        (delegate* unmanaged[Cdecl]<GENERAL_NAME*, int, void*, void>)LibcryptoLocation.Resolve("GENERAL_NAME_set0_value");
-
-    internal static readonly delegate* unmanaged[Cdecl]<GENERAL_NAME*, int*, void*> GENERAL_NAME_get0_value =
-        (delegate* unmanaged[Cdecl]<GENERAL_NAME*, int*, void*>)LibcryptoLocation.Resolve("GENERAL_NAME_get0_value");
-
     internal static readonly delegate* unmanaged[Cdecl]<X509_CRL*, int, int*, int*, void*> X509_CRL_get_ext_d2i =
         (delegate* unmanaged[Cdecl]<X509_CRL*, int, int*, int*, void*>)LibcryptoLocation.Resolve("X509_CRL_get_ext_d2i");
 

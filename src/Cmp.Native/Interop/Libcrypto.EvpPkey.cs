@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Cmp.Native.Interop;
 
 /// <summary><c>&lt;openssl/evp.h&gt;</c>: keys, signatures and decryption with keys.</summary>
@@ -72,4 +74,7 @@ internal static unsafe class LibcryptoEvpPkey
 
     internal static readonly delegate* unmanaged[Cdecl]<EVP_PKEY_CTX*, OSSL_PARAM*, int> EVP_PKEY_CTX_get_params =
         (delegate* unmanaged[Cdecl]<EVP_PKEY_CTX*, OSSL_PARAM*, int>)LibcryptoLocation.Resolve("EVP_PKEY_CTX_get_params");
+
+    internal static readonly delegate* unmanaged[Cdecl]<EVP_PKEY**, byte**, CLong, OSSL_LIB_CTX*, byte*, EVP_PKEY*> d2i_AutoPrivateKey_ex =
+        (delegate* unmanaged[Cdecl]<EVP_PKEY**, byte**, CLong, OSSL_LIB_CTX*, byte*, EVP_PKEY*>)LibcryptoLocation.Resolve("d2i_AutoPrivateKey_ex");
 }

@@ -106,6 +106,9 @@ internal static unsafe class LibcryptoX509
     internal static readonly delegate* unmanaged[Cdecl]<X509_PUBKEY*, void> X509_PUBKEY_free =
         (delegate* unmanaged[Cdecl]<X509_PUBKEY*, void>)LibcryptoLocation.Resolve("X509_PUBKEY_free");
 
+    internal static readonly delegate* unmanaged[Cdecl]<X509_PUBKEY**, EVP_PKEY*, int> X509_PUBKEY_set =
+        (delegate* unmanaged[Cdecl]<X509_PUBKEY**, EVP_PKEY*, int>)LibcryptoLocation.Resolve("X509_PUBKEY_set");
+
     internal static readonly delegate* unmanaged[Cdecl]<X509_PUBKEY*, EVP_PKEY*> X509_PUBKEY_get0 =
         (delegate* unmanaged[Cdecl]<X509_PUBKEY*, EVP_PKEY*>)LibcryptoLocation.Resolve("X509_PUBKEY_get0");
 

@@ -5,6 +5,10 @@ namespace Cmp.Native.Interop;
 /// <summary><c>&lt;openssl/x509_vfy.h&gt;</c>: certificate stores and path validation.</summary>
 internal static unsafe class LibcryptoX509Vfy
 {
+    /// <summary>The address of the store's verification callback; 0 if it has none.</summary>
+    internal static readonly delegate* unmanaged[Cdecl]<X509_STORE*, nint> X509_STORE_get_verify_cb =
+        (delegate* unmanaged[Cdecl]<X509_STORE*, nint>)LibcryptoLocation.Resolve("X509_STORE_get_verify_cb");
+
     internal static readonly delegate* unmanaged[Cdecl]<X509_STORE*> X509_STORE_new =
         (delegate* unmanaged[Cdecl]<X509_STORE*>)LibcryptoLocation.Resolve("X509_STORE_new");
 
@@ -71,11 +75,6 @@ internal static unsafe class LibcryptoX509Vfy
 
     internal static readonly delegate* unmanaged[Cdecl]<X509_STORE*, X509_VERIFY_PARAM*, int> X509_STORE_set1_param =
         (delegate* unmanaged[Cdecl]<X509_STORE*, X509_VERIFY_PARAM*, int>)LibcryptoLocation.Resolve("X509_STORE_set1_param");
-
-    /// <summary>The store's own callback, or 0.</summary>
-    internal static readonly delegate* unmanaged[Cdecl]<X509_STORE*, delegate* unmanaged[Cdecl]<int, X509_STORE_CTX*, int>> X509_STORE_get_verify_cb =
-        (delegate* unmanaged[Cdecl]<X509_STORE*, delegate* unmanaged[Cdecl]<int, X509_STORE_CTX*, int>>)
-            LibcryptoLocation.Resolve("X509_STORE_get_verify_cb");
 
     internal static readonly delegate* unmanaged[Cdecl]<X509_STORE_CTX*, delegate* unmanaged[Cdecl]<int, X509_STORE_CTX*, int>, void> X509_STORE_CTX_set_verify_cb =
         (delegate* unmanaged[Cdecl]<X509_STORE_CTX*, delegate* unmanaged[Cdecl]<int, X509_STORE_CTX*, int>, void>)

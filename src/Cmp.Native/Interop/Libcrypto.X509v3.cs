@@ -38,6 +38,15 @@ internal static unsafe class LibcryptoX509v3
     internal static readonly delegate* unmanaged[Cdecl]<X509*, int, int*, int*, void*> X509_get_ext_d2i =
         (delegate* unmanaged[Cdecl]<X509*, int, int*, int*, void*>)LibcryptoLocation.Resolve("X509_get_ext_d2i");
 
+    internal static readonly delegate* unmanaged[Cdecl]<GENERAL_NAME*> GENERAL_NAME_new =
+        (delegate* unmanaged[Cdecl]<GENERAL_NAME*>)LibcryptoLocation.Resolve("GENERAL_NAME_new");
+
+    internal static readonly delegate* unmanaged[Cdecl]<GENERAL_NAME*, int, void*, void> GENERAL_NAME_set0_value =
+        (delegate* unmanaged[Cdecl]<GENERAL_NAME*, int, void*, void>)LibcryptoLocation.Resolve("GENERAL_NAME_set0_value");
+
+    internal static readonly delegate* unmanaged[Cdecl]<GENERAL_NAME*, int*, void*> GENERAL_NAME_get0_value =
+        (delegate* unmanaged[Cdecl]<GENERAL_NAME*, int*, void*>)LibcryptoLocation.Resolve("GENERAL_NAME_get0_value");
+
     internal static readonly delegate* unmanaged[Cdecl]<GENERAL_NAME*, GENERAL_NAME*> GENERAL_NAME_dup =
         (delegate* unmanaged[Cdecl]<GENERAL_NAME*, GENERAL_NAME*>)LibcryptoLocation.Resolve("GENERAL_NAME_dup");
 

@@ -48,5 +48,7 @@ internal static unsafe class Owned
     internal static Owned<BIO> Bio(BIO* adopted = null) =>
         new(adopted, (delegate* unmanaged[Cdecl]<BIO*, void>)LibcryptoBio.BIO_free);
 
+    internal static Owned<CMS_ContentInfo> CmsContent(CMS_ContentInfo* adopted = null) => new(adopted, LibcryptoCms.CMS_ContentInfo_free);
+
     internal static Owned<ASN1_TYPE> AnyValue(ASN1_TYPE* adopted = null) => new(adopted, ASN1_TYPE_free);
 }

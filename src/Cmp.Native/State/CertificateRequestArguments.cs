@@ -3,7 +3,9 @@ using Cmp.Asn1;
 using Cmp.Asn1.PkixCmp;
 using Cmp.Asn1.PkixCrmf;
 using Cmp.Core;
+using Cmp.Native.Abi;
 using Cmp.Native.Interop;
+using Cmp.Native.State.Crmf;
 
 namespace Cmp.Native.State;
 
@@ -11,7 +13,7 @@ namespace Cmp.Native.State;
 internal unsafe ref struct CertificateRequestArguments : IDisposable
 {
     private Owned<X509_REQ> _pkcs10 = Owned.CertificationRequest();
-    private OSSL_CRMF_MSG* _crmf;
+    private readonly Handle<NativeCertReqMsg> _crmf;
 
     /// <summary>Makes them.</summary>
     /// <param name="message">An ir, cr, kur or p10cr with one request.</param>
@@ -31,14 +33,14 @@ internal unsafe ref struct CertificateRequestArguments : IDisposable
             PkiBodyKind.Cr => body.Cr,
             _ => body.Kur,
         };
-        _crmf = DerForm.CertReqMsg.FromBytes(Der.Encode(requests.First), context.Library, context.Properties);
+        _crmf = CrmfCodec<NativeCertReqMsg>.ToHandle(CrmfCodec<NativeCertReqMsg>.Read(Der.Encode(requests.First)));
     }
 
-    /// <summary>Whether libcrypto could make an object of the request; if not, the reason is on its error queue.</summary>
-    internal readonly bool IsMade => _crmf != null || _pkcs10.Pointer != null;
+    /// <summary>Whether an object could be made of the request; if not, the reason is on the error queue.</summary>
+    internal readonly bool IsMade => !_crmf.IsNull || _pkcs10.Pointer != null;
 
     /// <summary>The CRMF request, lent; NULL for a p10cr.</summary>
-    internal readonly OSSL_CRMF_MSG* Crmf => _crmf;
+    internal readonly Handle<NativeCertReqMsg> Crmf => _crmf;
 
     /// <summary>The PKCS#10 request, lent; NULL for all but p10cr.</summary>
     internal readonly X509_REQ* Pkcs10 => _pkcs10.Pointer;
@@ -47,7 +49,6 @@ internal unsafe ref struct CertificateRequestArguments : IDisposable
     public void Dispose()
     {
         _pkcs10.Dispose();
-        LibcryptoCrmf.OSSL_CRMF_MSG_free(_crmf);
-        _crmf = null;
+        _crmf.Free();
     }
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using Cmp.Core;
+using Cmp.Native.Interop;
 
 namespace Cmp.Native.State;
 
@@ -10,5 +11,6 @@ internal sealed class ContextLog(NativeCmpContext context) : ICmpLog
     public bool IsEnabled(CmpSeverity severity) => context.Logs((LogSeverity)severity);
 
     /// <inheritdoc/>
-    public void Write(CmpSeverity severity, string text) => context.Log((LogSeverity)severity, Encoding.UTF8.GetBytes(text));
+    public void Write(CmpSeverity severity, string text) =>
+        context.Log((LogSeverity)severity, Encoding.UTF8.GetBytes(LibcryptoConduct.WordingOf(text)));
 }

@@ -118,7 +118,7 @@ internal static unsafe class HttpExchange
     /// older lines that argument means what they like.
     /// </summary>
     private static BIO** ExistingConnection(NativeCmpContext context) =>
-        LibcryptoVersion.IsAtLeast(3, 5) ? (BIO**)context.TransferCallbackArgument : null;
+        LibcryptoConduct.UsesConnectionsOfTheCaller ? (BIO**)context.TransferCallbackArgument : null;
 
     /// <summary>
     /// <c>OSSL_HTTP_bio_cb_t</c> around the caller's. libcrypto writes header and body of a request one after the other;
@@ -209,11 +209,40 @@ internal static unsafe class HttpExchange
         }
 
         ReadOnlySpan<byte> server = context.Server == null
-            ? "<NULL>"u8
+            ? LibcryptoConduct.NullText
             : MemoryMarshal.CreateReadOnlySpanFromNullTerminated(context.Server);
         byte[] port = Encoding.ASCII.GetBytes(PortText(context));
-        context.Log(
-            LogSeverity.Debug,
-            [.. "connecting to CMP server "u8, .. server, (byte)':', .. port, .. usesTls ? " using TLS"u8 : default]);
+        if (!LibcryptoConduct.LogsUrl)
+        {
+            context.Log(
+                LogSeverity.Debug,
+                [.. "connecting to CMP server "u8, .. server, (byte)':', .. port, .. usesTls ? " using TLS"u8 : default]);
+        }
+        else if (ExistingConnection(context) == null)
+        {
+            context.Log(
+                LogSeverity.Debug,
+                [
+                    .. "connecting to CMP server via http"u8, .. usesTls ? "s"u8 : default, .. "://"u8, .. server, (byte)':', .. port,
+                    (byte)'/', .. PathOf(context),
+                ]);
+        }
+        else
+        {
+            context.Log(
+                LogSeverity.Debug,
+                [
+                    .. "using existing connection with CMP server "u8, .. server, (byte)':', .. port, .. " and HTTP path /"u8,
+                    .. PathOf(context),
+                ]);
+        }
+    }
+
+    private static ReadOnlySpan<byte> PathOf(NativeCmpContext context)
+    {
+        ReadOnlySpan<byte> path = context.ServerPath == null
+            ? default
+            : MemoryMarshal.CreateReadOnlySpanFromNullTerminated(context.ServerPath);
+        return path.StartsWith((byte)'/') ? path[1..] : path;
     }
 }

@@ -107,7 +107,6 @@ internal sealed unsafe partial class NativeCmpContext
             case NativeContextOption.KeepAlive:
             case NativeContextOption.MessageTimeout:
             case NativeContextOption.TotalTimeout:
-            case NativeContextOption.UseTls:
             case NativeContextOption.ValidityDays:
             case NativeContextOption.SubjectAltNameNoDefault:
             case NativeContextOption.SubjectAltNameCritical:
@@ -121,7 +120,9 @@ internal sealed unsafe partial class NativeCmpContext
             case NativeContextOption.Digest:
             case NativeContextOption.IgnoreKeyUsage:
             case NativeContextOption.PermitTrustAnchorInExtraCertsForIr:
-            case NativeContextOption.DoNotKeepExtraCerts:
+                return (0, int.MaxValue);
+            case NativeContextOption.UseTls or NativeContextOption.DoNotKeepExtraCerts
+                when LibcryptoConduct.HasOptionsForTlsAndExtraCerts:
                 return (0, int.MaxValue);
             default:
                 return (0, -1);

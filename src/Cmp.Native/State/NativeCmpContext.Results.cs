@@ -80,7 +80,7 @@ internal sealed unsafe partial class NativeCmpContext
         Status = StatusUnspecified;
         FailInfoCode = -1;
         DisposeResults();
-        _validatedServerCertificate.Dispose();
+        SetValidatedServer(null);
     }
 
     private void DisposeResults()

@@ -1,3 +1,5 @@
+using Cmp.Core;
+using Cmp.Native.Crypto;
 using Cmp.Native.Errors;
 using Cmp.Native.Interop;
 using static Cmp.Native.Interop.LibcryptoX509;
@@ -11,7 +13,7 @@ internal sealed unsafe partial class NativeCmpContext
     private Owned<X509_STORE> _trustedStore = Owned.Store();
     private OwnedStack _untrusted = OwnedStack.OfCertificates();
     private Owned<X509> _serverCertificate = Owned.Certificate();
-    private Owned<X509> _validatedServerCertificate = Owned.Certificate();
+    private ReceivedCertificates _validatedServer = new();
     private Owned<X509_NAME> _expectedSender = Owned.Name();
 
     /// <summary>The store of trust anchors, with the caller's verification parameters; NULL if not set.</summary>
@@ -21,7 +23,11 @@ internal sealed unsafe partial class NativeCmpContext
     internal X509* ServerCertificate => _serverCertificate.Pointer;
 
     /// <summary>The server certificate that was validated last in this transaction; NULL if there is none.</summary>
-    internal X509* ValidatedServerCertificate => _validatedServerCertificate.Pointer;
+    internal X509* ValidatedServerCertificate =>
+        ValidatedServer is null ? null : Stack.At<X509>(_validatedServer.Stack(Library, Properties), 0);
+
+    /// <summary>The same as bytes; null if there is none.</summary>
+    internal CmpCertificate? ValidatedServer { get; private set; }
 
     /// <summary>The name that answers must come from; NULL if not set.</summary>
     internal X509_NAME* ExpectedSender => _expectedSender.Pointer;
@@ -49,7 +55,14 @@ internal sealed unsafe partial class NativeCmpContext
 
     internal bool Set1ServerCertificate(X509* certificate) => Set1Certificate(ref _serverCertificate, certificate);
 
-    internal void Set0ValidatedServerCertificate(X509* certificate) => _validatedServerCertificate.Replace(certificate);
+    internal void SetValidatedServer(CmpCertificate? certificate)
+    {
+        if (!ReferenceEquals(certificate, ValidatedServer))
+        {
+            _validatedServer.Replace(certificate is null ? [] : [certificate]);
+            ValidatedServer = certificate;
+        }
+    }
 
     internal bool Set1ExpectedSender(X509_NAME* name) => Set1Name(ref _expectedSender, name);
 
@@ -58,7 +71,7 @@ internal sealed unsafe partial class NativeCmpContext
         _trustedStore.Dispose();
         _untrusted.Dispose();
         _serverCertificate.Dispose();
-        _validatedServerCertificate.Dispose();
+        SetValidatedServer(null);
         _expectedSender.Dispose();
     }
 

@@ -1,5 +1,7 @@
 using Cmp.Asn1.Oids;
+using Cmp.Native.Abi;
 using Cmp.Native.Interop;
+using Cmp.Native.State.Crmf;
 using Cmp.Native.State.Info;
 
 namespace Cmp.Native.State;
@@ -36,6 +38,34 @@ internal sealed unsafe partial class NativeItav
     /// <summary>Opens a value of the type crlStatusList.</summary>
     internal bool TryGetRevocationListStatuses(out CrlStatusListContent? statuses) => TryOpen(
         InfoTypeOids.CrlStatusList, static (der, _, _) => CrlStatusListContent.FromDer(der), out statuses);
+
+    /// <summary>Opens a value of the type certReqTemplate.</summary>
+    private bool TryGetRequestTemplate(out RequestTemplateContent? template) => TryOpen(
+        InfoTypeOids.CertReqTemplate, static (der, _, _) => RequestTemplateContent.FromDer(der), out template);
+
+    /// <summary>Copies what a value of the type certReqTemplate holds.</summary>
+    /// <param name="template">Where a copy of the template goes; left as it is if there is none.</param>
+    /// <param name="keySpec">Where a copy of the kinds of keys goes; may be NULL; left as it is if there are none.</param>
+    internal bool TryCopyRequestTemplate(Handle<NativeCertTemplate>* template, OPENSSL_STACK** keySpec)
+    {
+        if (!TryGetRequestTemplate(out RequestTemplateContent? content))
+        {
+            return false;
+        }
+
+        if (content is null)
+        {
+            return true;
+        }
+
+        bool copied = content.TryCopy(out *template, out OPENSSL_STACK* keys, wantsKeySpec: keySpec != null);
+        if (keySpec != null)
+        {
+            *keySpec = keys;
+        }
+
+        return copied;
+    }
 
     /// <summary>Opens a value of the type crls.</summary>
     internal bool TryGetRevocationLists(

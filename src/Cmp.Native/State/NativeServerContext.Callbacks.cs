@@ -15,7 +15,7 @@ internal sealed unsafe partial class NativeServerContext
     /// <c>OSSL_CMP_SRV_cert_request_cb_t</c>: server, message, certReqId, CRMF request, PKCS#10 request, and places for certificate, chain
     /// and caPubs; returns a status, or NULL.
     /// </summary>
-    internal delegate* unmanaged[Cdecl]<nint, nint, int, OSSL_CRMF_MSG*, X509_REQ*, X509**, OPENSSL_STACK**, OPENSSL_STACK**, nint>
+    internal delegate* unmanaged[Cdecl]<nint, nint, int, nint, X509_REQ*, X509**, OPENSSL_STACK**, OPENSSL_STACK**, nint>
         CertificateRequestCallback { get; set; }
 
     /// <summary><c>OSSL_CMP_SRV_rr_cb_t</c>: server, message, issuer, serial number; returns a status, or NULL.</summary>

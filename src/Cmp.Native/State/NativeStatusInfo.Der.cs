@@ -1,4 +1,5 @@
 using System;
+using System.Threading;
 using Cmp.Asn1;
 using Cmp.Asn1.PkixCmp;
 using Cmp.Native.Abi;
@@ -10,8 +11,28 @@ namespace Cmp.Native.State;
 /// <summary>The encoding of a status, and its description for libcrypto.</summary>
 internal sealed unsafe partial class NativeStatusInfo
 {
+    private static readonly Lock s_lock = new();
+    private static ASN1_ITEM* s_statusItem;
+
     /// <summary>What stands behind <c>d2i_OSSL_CMP_PKISI</c> and its kin.</summary>
     internal static HandleCodec<NativeStatusInfo> Codec { get; } = new StatusCodec();
+
+    /// <summary>The description of a PKIStatus, which is an ASN1_INTEGER of libcrypto's; made once and never freed.</summary>
+    internal static ASN1_ITEM* StatusItem
+    {
+        get
+        {
+            lock (s_lock)
+            {
+                if (s_statusItem == null)
+                {
+                    s_statusItem = TemplateItem.Same(LibcryptoAsn1.ASN1_INTEGER_it, "OSSL_CMP_PKISTATUS\0"u8);
+                }
+
+                return s_statusItem;
+            }
+        }
+    }
 
     /// <summary>Makes one from exactly one encoding.</summary>
     /// <returns>Null with a reason on the error queue if the bytes are none.</returns>

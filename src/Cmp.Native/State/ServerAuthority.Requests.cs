@@ -29,7 +29,7 @@ internal sealed unsafe partial class ServerAuthority
         if (request.IsMade)
         {
             status = new(server.CertificateRequestCallback(
-                server.Handle.Value, _message.Value, query.CertReqId, request.Crmf, request.Pkcs10, &certificate, &chain, &anchors));
+                server.Handle.Value, _message.Value, query.CertReqId, request.Crmf.Value, request.Pkcs10, &certificate, &chain, &anchors));
         }
 
         using Owned<X509> ownCertificate = Owned.Certificate(certificate);

@@ -110,6 +110,7 @@ internal sealed unsafe partial class Session
             RequestImplicitConfirm = _context.Has(NativeContextOption.ImplicitConfirm),
             DisableConfirm = _context.Has(NativeContextOption.DisableConfirm),
             TotalTimeout = TimeSpan.FromSeconds(_context[NativeContextOption.TotalTimeout]),
+            Limits = TransactionLimits.Default with { RoundTrip = LibcryptoConduct.RoundTrip },
             MessageTimeout = TimeSpan.FromSeconds(Math.Max(0, _context[NativeContextOption.MessageTimeout])),
             TransactionId = OctetString.Bytes(_context.TransactionId).ToArray(),
             RecipientNonce = OctetString.Bytes(_context.RecipNonce).ToArray(),
@@ -130,7 +131,7 @@ internal sealed unsafe partial class Session
     private List<CmpCertificate> KnownCertificates()
     {
         List<CmpCertificate> known = _context.UntrustedCertificates(_certificates);
-        if (_certificates.Of(_context.ValidatedServerCertificate) is CmpCertificate validated && !known.Exists(validated.IsSameAs))
+        if (_context.ValidatedServer is CmpCertificate validated && !known.Exists(validated.IsSameAs))
         {
             known.Add(validated);
         }
@@ -149,6 +150,7 @@ internal sealed unsafe partial class Session
         {
             IgnoreKeyUsage = _context.Has(NativeContextOption.IgnoreKeyUsage),
             AcceptUnprotectedNegativeAnswers = _context.Has(NativeContextOption.UnprotectedErrors),
+            AcceptOtherSenderNames = LibcryptoConduct.TakesAnySenderNameUnderMac,
             AcceptUnprotectedRequests = _acceptsUnprotectedRequests,
             TrustExtraCertsOfInitialResponse = _context.Has(NativeContextOption.PermitTrustAnchorInExtraCertsForIr),
         },

@@ -27,7 +27,7 @@ internal sealed unsafe partial class Session : IDisposable
     {
         _context = context;
         _acceptsUnprotectedRequests = acceptsUnprotectedRequests;
-        _certificates = new CallerCertificates(context.Library, context.Properties);
+        _certificates = new CallerCertificates(context.Library, context.Properties, SharesCertificates(context));
         _crypto = new CallerCrypto(context.Library, context.Properties, context.Algorithms, _certificates);
         _secret = CopySecret();
         Trust = MakeTrust();
@@ -76,10 +76,9 @@ internal sealed unsafe partial class Session : IDisposable
     /// <summary>Keeps the certificate of a message that was verified, if it was signed.</summary>
     internal void StoreValidatedCertificate(in PeerAuthentication peer)
     {
-        if (peer.Certificate is CmpCertificate certificate)
+        if (peer.Certificate is not null)
         {
-            using Owned<X509> shared = Owned.ShareCertificate(_certificates.PointerOf(certificate));
-            _context.Set0ValidatedServerCertificate(shared.Release());
+            _context.SetValidatedServer(peer.Certificate);
         }
     }
 
@@ -95,6 +94,11 @@ internal sealed unsafe partial class Session : IDisposable
 
         _certificates.Dispose();
     }
+
+    // What a verification callback sees must be nobody else's: it might do more than look.
+    private static bool SharesCertificates(NativeCmpContext context) =>
+        SharedCertificates.AreFor(context.Library, context.Properties)
+        && (context.TrustedStore == null || LibcryptoX509Vfy.X509_STORE_get_verify_cb(context.TrustedStore) == 0);
 
     private CmpError? Begin(CmpTransaction transaction)
     {

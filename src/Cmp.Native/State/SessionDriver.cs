@@ -1,7 +1,9 @@
 using System;
 using System.Threading;
+using Cmp.Asn1.PkixCmp;
 using Cmp.Core;
 using Cmp.Native.Errors;
+using Cmp.Native.Interop;
 
 namespace Cmp.Native.State;
 
@@ -65,6 +67,8 @@ internal sealed class SessionDriver(NativeCmpContext context, Session session)
         _polls = _hasSent && action.BodyType == CmpBodyType.PollReq;
         _hasSent = true;
         context.PrintErrors();
+        int status = context.Status;
+        Enter(ProgressStatus.Transfer);
         byte[]? response = MessageExchange.Perform(context, action);
         if (response is null)
         {
@@ -82,6 +86,7 @@ internal sealed class SessionDriver(NativeCmpContext context, Session session)
             return false;
         }
 
+        Enter(ProgressStatus.CheckingResponse);
         _results.AdoptIdentity();
 
         // Candidates that do not fit leave reasons behind, which matter only if none fits.
@@ -96,8 +101,29 @@ internal sealed class SessionDriver(NativeCmpContext context, Session session)
             ErrorQueue.KeepSinceMark();
         }
 
-        _results.StoreResponse();
+        if (!_results.StoreResponse())
+        {
+            Enter(StatusAfter(action.BodyType, status));
+        }
+
         return true;
+    }
+
+    // The status after a response that brings none itself.
+    private int StatusAfter(CmpBodyType request, int before) => Transaction.Error?.Code switch
+    {
+        null => before,
+        CmpErrorCode.TotalTimeout => ProgressStatus.Transfer,
+        CmpErrorCode code when request == CmpBodyType.PollReq && IsAboutContent(code) => before,
+        _ => ProgressStatus.CheckingResponse,
+    };
+
+    private void Enter(int status)
+    {
+        if (LibcryptoConduct.ReportsEachStep)
+        {
+            context.Status = status;
+        }
     }
 
     private void Decide()
@@ -129,7 +155,7 @@ internal sealed class SessionDriver(NativeCmpContext context, Session session)
     {
         if (error.Code == CmpErrorCode.CertificateNotAccepted)
         {
-            context.Status = (int)Cmp.Asn1.PkixCmp.PkiStatus.Rejection;
+            context.Status = LibcryptoConduct.ReportsEachStep ? ProgressStatus.RejectedByClient : (int)PkiStatus.Rejection;
         }
 
         ReasonMap.Raise(error, _results.Describe(error));
@@ -144,6 +170,9 @@ internal sealed class SessionDriver(NativeCmpContext context, Session session)
         is CmpErrorCode.RequestRejected or CmpErrorCode.UnexpectedStatus or CmpErrorCode.UnknownStatus
         or CmpErrorCode.CertificateNotFound or CmpErrorCode.EncryptedCertificate or CmpErrorCode.CertificateNotAccepted
         or CmpErrorCode.BadRequestId or CmpErrorCode.MultipleResponses;
+
+    private static bool IsAboutContent(CmpErrorCode code) =>
+        IsAboutCertificate(code) || code is CmpErrorCode.CheckAfterOutOfRange or CmpErrorCode.TooManyPolls;
 
     private static void SleepUntil(DateTimeOffset until)
     {

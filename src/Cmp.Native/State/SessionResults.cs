@@ -11,6 +11,7 @@ namespace Cmp.Native.State;
 internal sealed unsafe class SessionResults(NativeCmpContext context, Session session)
 {
     private IReadOnlyList<CmpCertificate>? _storedExtraCerts;
+    private CmpStatusInfo? _storedStatus;
 
     private CmpTransaction Transaction => session.Transaction!;
 
@@ -28,11 +29,14 @@ internal sealed unsafe class SessionResults(NativeCmpContext context, Session se
         Transaction.Identity.Adopt(OctetString.Bytes(context.TransactionId), OctetString.Bytes(context.SenderNonce));
 
     /// <summary>Stores status and certificates of the last response.</summary>
-    internal void StoreResponse()
+    /// <returns>Whether the response brought a status.</returns>
+    internal bool StoreResponse()
     {
-        if (Transaction.PeerStatus is CmpStatusInfo status)
+        bool hasStatus = Transaction.PeerStatus is not null && !ReferenceEquals(Transaction.PeerStatus, _storedStatus);
+        if (hasStatus)
         {
-            StoreStatus(status);
+            _storedStatus = Transaction.PeerStatus;
+            StoreStatus(_storedStatus!);
         }
 
         if (!ReferenceEquals(_storedExtraCerts, Transaction.ReceivedExtraCerts))
@@ -46,6 +50,7 @@ internal sealed unsafe class SessionResults(NativeCmpContext context, Session se
         }
 
         session.StoreValidatedCertificate(Transaction.Peer);
+        return hasStatus;
     }
 
     /// <summary>Stores the certificate that is offered, and what comes with it.</summary>

@@ -6,18 +6,14 @@ using Cmp.Core;
 using Cmp.Native.Abi;
 using Cmp.Native.Errors;
 using Cmp.Native.Interop;
+using Cmp.Native.State.Crmf;
 
 namespace Cmp.Native.State;
 
 /// <summary>The operations of the API on a context, from the first message to the last.</summary>
 internal static unsafe class SessionRunner
 {
-    // OSSL_CMP_PKISTATUS_request and _trans: nothing was sent yet; something was, but nothing came back.
-    internal const int StatusRequest = -3;
-    private const int StatusTransfer = -2;
-    private const int StatusWaiting = 3;
-
-    internal static X509* Enroll(NativeCmpContext context, int type, OSSL_CRMF_MSG* request)
+    internal static X509* Enroll(NativeCmpContext context, int type, Handle<NativeCertReqMsg> request)
     {
         context.EndPendingTransaction();
         using Session? session = BeginEnrollment(context, type, request);
@@ -26,9 +22,9 @@ internal static unsafe class SessionRunner
             : null;
     }
 
-    internal static CPollable TryEnroll(NativeCmpContext context, int type, OSSL_CRMF_MSG* request, int* checkAfter)
+    internal static CPollable TryEnroll(NativeCmpContext context, int type, Handle<NativeCertReqMsg> request, int* checkAfter)
     {
-        Session? waiting = context.Status == StatusWaiting ? context.TakePendingSession() : null;
+        Session? waiting = context.Status == (int)PkiStatus.Waiting ? context.TakePendingSession() : null;
         if (waiting is null)
         {
             // One may be left over, when another operation has changed the status meanwhile.
@@ -50,6 +46,11 @@ internal static unsafe class SessionRunner
             }
 
             SessionOutcome outcome = new SessionDriver(context, session).Run(sleeps: false);
+            if (waiting is not null && type < 0 && LibcryptoConduct.ReportsEachStep)
+            {
+                context.Status = ProgressStatus.RejectedByClient;
+            }
+
             keep = outcome is SessionOutcome.Waiting or SessionOutcome.Interrupted;
             if (outcome == SessionOutcome.Waiting && checkAfter != null)
             {
@@ -78,7 +79,7 @@ internal static unsafe class SessionRunner
 
     internal static CBool Revoke(NativeCmpContext context)
     {
-        context.Status = StatusRequest;
+        context.Status = ProgressStatus.Request;
         if (context.OldCertificate == null && !context.HasCertificationRequest && !context.NamesCertificateToRevoke)
         {
             return CBool.Fail(Reason.MissingReferenceCert);
@@ -95,7 +96,7 @@ internal static unsafe class SessionRunner
     /// <returns>DER of each InfoTypeAndValue received; null with a reason on the error queue.</returns>
     internal static IReadOnlyList<ReadOnlyMemory<byte>>? AskGeneralMessage(NativeCmpContext context)
     {
-        context.Status = StatusRequest;
+        context.Status = ProgressStatus.Request;
         using Session session = new(context);
         if (!Begin(context, session.BeginGeneralMessage(), Reason.ErrorCreatingGenm) || !Succeeds(context, session))
         {
@@ -106,17 +107,17 @@ internal static unsafe class SessionRunner
         return ((GeneralTransaction)session.Transaction!).Received;
     }
 
-    internal static OSSL_CRMF_MSG* SetUpRequest(NativeCmpContext context, bool forKeyUpdate, int certReqId)
+    internal static Handle<NativeCertReqMsg> SetUpRequest(NativeCmpContext context, bool forKeyUpdate, int certReqId)
     {
         using Session session = new(context);
         using DerBuffer message = new(1024);
         if (session.ComposeRequest(forKeyUpdate, certReqId, message) is CmpError failure)
         {
             ReasonMap.Raise(failure, failure.Detail ?? string.Empty);
-            return null;
+            return Handle<NativeCertReqMsg>.Null;
         }
 
-        return DerForm.CertReqMsg.FromBytes(message.Span, context.Library, context.Properties);
+        return Handle<NativeCertReqMsg>.Create(NativeCertReqMsg.Create(message.Span.ToArray()));
     }
 
     internal static CBool Validate(NativeCmpContext context, NativeMessage message)
@@ -140,15 +141,15 @@ internal static unsafe class SessionRunner
         return CBool.From(failure is null);
     }
 
-    private static Session? BeginEnrollment(NativeCmpContext context, int type, OSSL_CRMF_MSG* request)
+    private static Session? BeginEnrollment(NativeCmpContext context, int type, Handle<NativeCertReqMsg> request)
     {
-        context.Status = StatusRequest;
+        context.Status = ProgressStatus.Request;
         context.Set0NewCertificate(null);
         Session session = new(context);
         bool begun = false;
         try
         {
-            CmpError? failure = session.BeginEnrollment((CmpBodyType)type, DerForm.CertReqMsg.ToBytes(request));
+            CmpError? failure = session.BeginEnrollment((CmpBodyType)type, request.Target?.ToDer() ?? []);
             begun = Begin(context, failure, Reason.ErrorCreatingCertreq);
             return begun ? session : null;
         }
@@ -165,7 +166,7 @@ internal static unsafe class SessionRunner
     {
         if (failure is null)
         {
-            context.Status = StatusTransfer;
+            context.Status = ProgressStatus.Transfer;
             return true;
         }
 

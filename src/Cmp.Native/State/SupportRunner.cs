@@ -10,6 +10,7 @@ using Cmp.Native.Abi;
 using Cmp.Native.Crypto;
 using Cmp.Native.Errors;
 using Cmp.Native.Interop;
+using Cmp.Native.State.Crmf;
 using Cmp.Native.State.Info;
 using static Cmp.Native.Interop.LibcryptoX509;
 using static Cmp.Native.Interop.LibcryptoX509Vfy;
@@ -94,6 +95,18 @@ internal static unsafe class SupportRunner
         return CBool.From(update is not null);
     }
 
+    /// <summary>Asks what a CA wants in certificate requests.</summary>
+    /// <param name="context">The context.</param>
+    /// <param name="template">Where the template goes, owned by the caller; left as it is if the CA wants nothing in particular.</param>
+    /// <param name="keySpec">Where the kinds of keys that will do go, owned by the caller; may be NULL; left as it is if any will.</param>
+    /// <returns>Failure with a reason on the error queue.</returns>
+    internal static CBool GetRequestTemplate(NativeCmpContext context, Handle<NativeCertTemplate>* template, OPENSSL_STACK** keySpec)
+    {
+        using NativeItav? answer = Ask(
+            context, NativeItav.Create(InfoTypeOids.CertReqTemplate, null), InfoTypeOids.CertReqTemplate, "certReqTemplate");
+        return CBool.From(answer is not null && answer.TryCopyRequestTemplate(template, keySpec));
+    }
+
     /// <summary>Asks for a revocation list.</summary>
     /// <param name="context">The context.</param>
     /// <param name="certificate">The certificate to be looked up; NULL if there is a list.</param>
@@ -155,7 +168,7 @@ internal static unsafe class SupportRunner
             return Find(context, received, expected, name);
         }
 
-        if (context.Status != SessionRunner.StatusRequest)
+        if (context.Status != ProgressStatus.Request)
         {
             ErrorQueue.Raise(Reason.GettingGenp, $"with infoType {name}");
         }

@@ -35,7 +35,7 @@ static void failing_to_poll(void)
     struct mock mock = mock_start(OPTIONS("ec", "poll=9", "check_after=1"));
 
     OSSL_CMP_CTX_set_transfer_cb_arg(ctx, &mock);
-    OSSL_CMP_CTX_set_option(ctx, OSSL_CMP_OPT_TOTAL_TIMEOUT, 4); /* too short for another poll */
+    OSSL_CMP_CTX_set_option(ctx, OSSL_CMP_OPT_TOTAL_TIMEOUT, 2); /* too short for another poll, on every line */
     client_report("no time to poll", ctx, OSSL_CMP_exec_certreq(ctx, OSSL_CMP_IR, NULL) != NULL, &mock);
     OSSL_CMP_CTX_reinit(ctx);
     OSSL_CMP_CTX_set_option(ctx, OSSL_CMP_OPT_TOTAL_TIMEOUT, 0);

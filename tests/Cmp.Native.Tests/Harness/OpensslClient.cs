@@ -19,7 +19,8 @@ internal static class OpensslClient
     public static Task<CommandResult> RunAsync(
         Face face,
         IEnumerable<string> arguments,
-        IReadOnlyDictionary<string, string>? environment = null)
+        IReadOnlyDictionary<string, string>? environment = null,
+        string program = "openssl")
     {
         Dictionary<string, string> variables = new(face == Face.Preloaded ? NativeLibraryUnderTest.Preload : s_nothing);
         foreach ((string name, string value) in environment ?? s_nothing)
@@ -27,7 +28,7 @@ internal static class OpensslClient
             variables[name] = value;
         }
 
-        return Command.RunAsync("openssl", ["cmp", "-config", "", "-batch", .. arguments], variables);
+        return Command.RunAsync(program, ["cmp", "-config", "", "-batch", .. arguments], variables);
     }
 
     /// <summary>The options that prove who the client is: with the shared secret, or signed by the client's certificate.</summary>

@@ -77,10 +77,29 @@ internal sealed unsafe class NativeAtav : NativeTypeAndValue
             : Der.Encode(new AttributeTypeAndValue { Type = new Encoded<ObjectId>(type).Value, Value = new AnyValue(value) });
     }
 
+    /// <summary>The pointer for C; NULL for null.</summary>
+    internal static Handle<NativeAtav> ToHandle(NativeAtav? control) =>
+        control is null ? Handle<NativeAtav>.Null : Handle<NativeAtav>.Create(control);
+
     /// <summary>Makes an independent copy.</summary>
     /// <returns>Null if there is no type or libcrypto cannot copy an object; the reason is on its error queue.</returns>
     internal NativeAtav? Duplicate() =>
         TryCopy(out Owned<ASN1_OBJECT> type, out Owned<ASN1_TYPE> value) ? new NativeAtav(type.Release(), value.Release()) : null;
+
+    /// <summary>Makes one of DER.</summary>
+    /// <returns>Null with a reason on the error queue if the bytes are none.</returns>
+    internal static NativeAtav? Read(ReadOnlySpan<byte> der)
+    {
+        if (!Der.TryDecode(der, out AttributeTypeAndValue view, out DerError error))
+        {
+            ErrorQueue.Raise(Reason.NestedAsn1Error, error.ToString());
+            return null;
+        }
+
+        using Owned<ASN1_OBJECT> type = Owned.ObjectIdentifier(DerForm.ObjectIdentifier.FromBytes(Der.Encode(view.Type)));
+        using Owned<ASN1_TYPE> value = Owned.AnyValue(DerForm.AnyValue.FromBytes(view.Value.Encoded));
+        return type.Pointer == null || value.Pointer == null ? null : new NativeAtav(type.Release(), value.Release());
+    }
 
     private sealed class AtavCodec : HandleCodec<NativeAtav>
     {
@@ -88,18 +107,7 @@ internal sealed unsafe class NativeAtav : NativeTypeAndValue
 
         protected override NativeAtav Create() => new(null, (ASN1_TYPE*)null);
 
-        protected override NativeAtav? FromDer(ReadOnlySpan<byte> der)
-        {
-            if (!Der.TryDecode(der, out AttributeTypeAndValue view, out DerError error))
-            {
-                ErrorQueue.Raise(Reason.NestedAsn1Error, error.ToString());
-                return null;
-            }
-
-            using Owned<ASN1_OBJECT> type = Owned.ObjectIdentifier(DerForm.ObjectIdentifier.FromBytes(Der.Encode(view.Type)));
-            using Owned<ASN1_TYPE> value = Owned.AnyValue(DerForm.AnyValue.FromBytes(view.Value.Encoded));
-            return type.Pointer == null || value.Pointer == null ? null : new NativeAtav(type.Release(), value.Release());
-        }
+        protected override NativeAtav? FromDer(ReadOnlySpan<byte> der) => Read(der);
 
         protected override ReadOnlySpan<byte> ToDer(NativeAtav value) => value.ToDer();
     }

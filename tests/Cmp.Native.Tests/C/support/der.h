@@ -1,6 +1,6 @@
 /*
  * Takes DER apart and puts it together again, for the mock server that alters its own answers.
- * Nothing is checked: the input is what libcrypto has just encoded. Memory lives as long as the process.
+ * Nothing is checked: the input is what libcrypto has just encoded. Memory lives, and can be reached, as long as the process.
  */
 #ifndef SUPPORT_DER_H
 #define SUPPORT_DER_H
@@ -15,12 +15,26 @@ struct der {
     size_t length;
 };
 
+static inline unsigned char *der_allocate(size_t length)
+{
+    struct block {
+        struct block *next;
+        unsigned char bytes[];
+    };
+    static struct block *all;
+    struct block *block = malloc(sizeof(*block) + length);
+
+    if (block == NULL)
+        abort();
+    block->next = all;
+    all = block;
+    return block->bytes;
+}
+
 static inline struct der der_join(struct der first, struct der second)
 {
-    unsigned char *bytes = malloc(first.length + second.length + 1);
+    unsigned char *bytes = der_allocate(first.length + second.length + 1);
 
-    if (bytes == NULL)
-        abort();
     memcpy(bytes, first.at, first.length);
     memcpy(bytes + first.length, second.at, second.length);
     return (struct der){ bytes, first.length + second.length };

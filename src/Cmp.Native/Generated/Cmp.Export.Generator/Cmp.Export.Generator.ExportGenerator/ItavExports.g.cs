@@ -4,8 +4,10 @@
 using System;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using Cmp.Native.Abi;
 using Cmp.Native.Errors;
 using Cmp.Native.Interop;
+using Cmp.Native.State.Crmf;
 
 namespace Cmp.Native.Exports;
 
@@ -216,6 +218,30 @@ static unsafe partial class ItavExports
         }
     }
 
+    [UnmanagedCallersOnly(EntryPoint = "OSSL_CMP_ITAV_get1_certReqTemplate", CallConvs = [typeof(CallConvCdecl)])]
+    private static int OSSL_CMP_ITAV_get1_certReqTemplate(
+        nint itav,
+        Handle<NativeCertTemplate>* certTemplate,
+        OPENSSL_STACK** keySpec) =>
+        Call_OSSL_CMP_ITAV_get1_certReqTemplate(itav, certTemplate, keySpec);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static int Call_OSSL_CMP_ITAV_get1_certReqTemplate(
+        nint itav,
+        Handle<NativeCertTemplate>* certTemplate,
+        OPENSSL_STACK** keySpec)
+    {
+        try
+        {
+            return RequestTemplate(new(itav), certTemplate, keySpec).Value;
+        }
+        catch (Exception unexpected)
+        {
+            ErrorQueue.OnException(unexpected);
+            return 0;
+        }
+    }
+
     [UnmanagedCallersOnly(EntryPoint = "OSSL_CMP_ITAV_new0_certProfile", CallConvs = [typeof(CallConvCdecl)])]
     private static nint OSSL_CMP_ITAV_new0_certProfile(OPENSSL_STACK* certProfile) =>
         Call_OSSL_CMP_ITAV_new0_certProfile(certProfile);
@@ -226,6 +252,24 @@ static unsafe partial class ItavExports
         try
         {
             return NewProfileNames(certProfile).Value;
+        }
+        catch (Exception unexpected)
+        {
+            ErrorQueue.OnException(unexpected);
+            return 0;
+        }
+    }
+
+    [UnmanagedCallersOnly(EntryPoint = "OSSL_CMP_ITAV_new0_certReqTemplate", CallConvs = [typeof(CallConvCdecl)])]
+    private static nint OSSL_CMP_ITAV_new0_certReqTemplate(nint certTemplate, OPENSSL_STACK* keySpec) =>
+        Call_OSSL_CMP_ITAV_new0_certReqTemplate(certTemplate, keySpec);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static nint Call_OSSL_CMP_ITAV_new0_certReqTemplate(nint certTemplate, OPENSSL_STACK* keySpec)
+    {
+        try
+        {
+            return NewRequestTemplate(new(certTemplate), keySpec).Value;
         }
         catch (Exception unexpected)
         {

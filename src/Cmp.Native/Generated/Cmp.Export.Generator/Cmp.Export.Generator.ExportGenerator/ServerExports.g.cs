@@ -86,7 +86,7 @@ static unsafe partial class ServerExports
     private static int OSSL_CMP_SRV_CTX_init(
         nint srv_ctx,
         void* custom_ctx,
-        delegate* unmanaged[Cdecl]<nint, nint, int, OSSL_CRMF_MSG*, X509_REQ*, X509**, OPENSSL_STACK**, OPENSSL_STACK**, nint> process_cert_request,
+        delegate* unmanaged[Cdecl]<nint, nint, int, nint, X509_REQ*, X509**, OPENSSL_STACK**, OPENSSL_STACK**, nint> process_cert_request,
         delegate* unmanaged[Cdecl]<nint, nint, X509_NAME*, ASN1_INTEGER*, nint> process_rr,
         delegate* unmanaged[Cdecl]<nint, nint, OPENSSL_STACK*, OPENSSL_STACK**, int> process_genm,
         delegate* unmanaged[Cdecl]<nint, nint, nint, ASN1_INTEGER*, OPENSSL_STACK*, void> process_error,
@@ -98,7 +98,7 @@ static unsafe partial class ServerExports
     private static int Call_OSSL_CMP_SRV_CTX_init(
         nint srv_ctx,
         void* custom_ctx,
-        delegate* unmanaged[Cdecl]<nint, nint, int, OSSL_CRMF_MSG*, X509_REQ*, X509**, OPENSSL_STACK**, OPENSSL_STACK**, nint> process_cert_request,
+        delegate* unmanaged[Cdecl]<nint, nint, int, nint, X509_REQ*, X509**, OPENSSL_STACK**, OPENSSL_STACK**, nint> process_cert_request,
         delegate* unmanaged[Cdecl]<nint, nint, X509_NAME*, ASN1_INTEGER*, nint> process_rr,
         delegate* unmanaged[Cdecl]<nint, nint, OPENSSL_STACK*, OPENSSL_STACK**, int> process_genm,
         delegate* unmanaged[Cdecl]<nint, nint, nint, ASN1_INTEGER*, OPENSSL_STACK*, void> process_error,

@@ -12,20 +12,20 @@ namespace Cmp.Native.Exports;
 static unsafe partial class SessionExports
 {
     [UnmanagedCallersOnly(EntryPoint = "OSSL_CMP_CTX_setup_CRM", CallConvs = [typeof(CallConvCdecl)])]
-    private static OSSL_CRMF_MSG* OSSL_CMP_CTX_setup_CRM(nint ctx, int for_KUR, int rid) =>
+    private static nint OSSL_CMP_CTX_setup_CRM(nint ctx, int for_KUR, int rid) =>
         Call_OSSL_CMP_CTX_setup_CRM(ctx, for_KUR, rid);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static OSSL_CRMF_MSG* Call_OSSL_CMP_CTX_setup_CRM(nint ctx, int for_KUR, int rid)
+    private static nint Call_OSSL_CMP_CTX_setup_CRM(nint ctx, int for_KUR, int rid)
     {
         try
         {
-            return SetUpRequest(new(ctx), for_KUR, rid);
+            return SetUpRequest(new(ctx), for_KUR, rid).Value;
         }
         catch (Exception unexpected)
         {
             ErrorQueue.OnException(unexpected);
-            return null;
+            return 0;
         }
     }
 
@@ -138,15 +138,15 @@ static unsafe partial class SessionExports
     }
 
     [UnmanagedCallersOnly(EntryPoint = "OSSL_CMP_exec_certreq", CallConvs = [typeof(CallConvCdecl)])]
-    private static X509* OSSL_CMP_exec_certreq(nint ctx, int req_type, OSSL_CRMF_MSG* crm) =>
+    private static X509* OSSL_CMP_exec_certreq(nint ctx, int req_type, nint crm) =>
         Call_OSSL_CMP_exec_certreq(ctx, req_type, crm);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static X509* Call_OSSL_CMP_exec_certreq(nint ctx, int req_type, OSSL_CRMF_MSG* crm)
+    private static X509* Call_OSSL_CMP_exec_certreq(nint ctx, int req_type, nint crm)
     {
         try
         {
-            return Enroll(new(ctx), req_type, crm);
+            return Enroll(new(ctx), req_type, new(crm));
         }
         catch (Exception unexpected)
         {
@@ -156,15 +156,15 @@ static unsafe partial class SessionExports
     }
 
     [UnmanagedCallersOnly(EntryPoint = "OSSL_CMP_try_certreq", CallConvs = [typeof(CallConvCdecl)])]
-    private static int OSSL_CMP_try_certreq(nint ctx, int req_type, OSSL_CRMF_MSG* crm, int* checkAfter) =>
+    private static int OSSL_CMP_try_certreq(nint ctx, int req_type, nint crm, int* checkAfter) =>
         Call_OSSL_CMP_try_certreq(ctx, req_type, crm, checkAfter);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static int Call_OSSL_CMP_try_certreq(nint ctx, int req_type, OSSL_CRMF_MSG* crm, int* checkAfter)
+    private static int Call_OSSL_CMP_try_certreq(nint ctx, int req_type, nint crm, int* checkAfter)
     {
         try
         {
-            return TryEnroll(new(ctx), req_type, crm, checkAfter).Value;
+            return TryEnroll(new(ctx), req_type, new(crm), checkAfter).Value;
         }
         catch (Exception unexpected)
         {

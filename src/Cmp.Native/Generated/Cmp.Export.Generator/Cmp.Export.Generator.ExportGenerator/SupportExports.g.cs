@@ -4,8 +4,10 @@
 using System;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using Cmp.Native.Abi;
 using Cmp.Native.Errors;
 using Cmp.Native.Interop;
+using Cmp.Native.State.Crmf;
 
 namespace Cmp.Native.Exports;
 
@@ -21,6 +23,30 @@ static unsafe partial class SupportExports
         try
         {
             return CaCertificates(new(ctx), @out).Value;
+        }
+        catch (Exception unexpected)
+        {
+            ErrorQueue.OnException(unexpected);
+            return 0;
+        }
+    }
+
+    [UnmanagedCallersOnly(EntryPoint = "OSSL_CMP_get1_certReqTemplate", CallConvs = [typeof(CallConvCdecl)])]
+    private static int OSSL_CMP_get1_certReqTemplate(
+        nint ctx,
+        Handle<NativeCertTemplate>* certTemplate,
+        OPENSSL_STACK** keySpec) =>
+        Call_OSSL_CMP_get1_certReqTemplate(ctx, certTemplate, keySpec);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static int Call_OSSL_CMP_get1_certReqTemplate(
+        nint ctx,
+        Handle<NativeCertTemplate>* certTemplate,
+        OPENSSL_STACK** keySpec)
+    {
+        try
+        {
+            return RequestTemplate(new(ctx), certTemplate, keySpec).Value;
         }
         catch (Exception unexpected)
         {
