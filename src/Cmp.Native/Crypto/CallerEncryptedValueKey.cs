@@ -98,7 +98,6 @@ internal sealed unsafe class CallerEncryptedValueKey : IEncryptedValueKey, IDisp
         {
             bool decrypted = context != null
                 && EVP_DecryptInit_ex2(context, _cipher, keyOctets, vector, null) == 1
-                && EVP_CIPHER_CTX_set_padding(context, 0) == 1
                 && EVP_DecryptUpdate(context, output, &updated, input, encrypted.Length) == 1
                 && EVP_DecryptFinal_ex(context, output + updated, &finished) == 1;
             EVP_CIPHER_CTX_free(context);

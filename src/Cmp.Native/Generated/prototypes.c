@@ -116,11 +116,113 @@ extern char *(OSSL_CMP_snprint_PKIStatusInfo)(const OSSL_CMP_PKISI *statusInfo, 
 extern int (OSSL_CMP_try_certreq)(OSSL_CMP_CTX *ctx, int req_type, const OSSL_CRMF_MSG *crm, int *checkAfter);
 extern int (OSSL_CMP_validate_cert_path)(const OSSL_CMP_CTX *ctx, X509_STORE *trusted_store, X509 *cert);
 extern int (OSSL_CMP_validate_msg)(OSSL_CMP_CTX *ctx, const OSSL_CMP_MSG *msg);
+extern OSSL_CRMF_CERTID *(OSSL_CRMF_CERTID_dup)(const OSSL_CRMF_CERTID *a);
+extern void (OSSL_CRMF_CERTID_free)(OSSL_CRMF_CERTID *a);
+extern OSSL_CRMF_CERTID *(OSSL_CRMF_CERTID_gen)(const X509_NAME *issuer, const ASN1_INTEGER *serial);
+extern const X509_NAME *(OSSL_CRMF_CERTID_get0_issuer)(const OSSL_CRMF_CERTID *cid);
+extern const ASN1_INTEGER *(OSSL_CRMF_CERTID_get0_serialNumber)(const OSSL_CRMF_CERTID *cid);
+extern const ASN1_ITEM *(OSSL_CRMF_CERTID_it)(void);
+extern OSSL_CRMF_CERTID *(OSSL_CRMF_CERTID_new)(void);
+#if OPENSSL_VERSION_PREREQ(3, 4)
+extern OSSL_CRMF_CERTTEMPLATE *(OSSL_CRMF_CERTTEMPLATE_dup)(const OSSL_CRMF_CERTTEMPLATE *a);
+#endif
+extern int (OSSL_CRMF_CERTTEMPLATE_fill)(OSSL_CRMF_CERTTEMPLATE *tmpl, EVP_PKEY *pubkey, const X509_NAME *subject, const X509_NAME *issuer, const ASN1_INTEGER *serial);
+extern void (OSSL_CRMF_CERTTEMPLATE_free)(OSSL_CRMF_CERTTEMPLATE *a);
+extern X509_EXTENSIONS *(OSSL_CRMF_CERTTEMPLATE_get0_extensions)(const OSSL_CRMF_CERTTEMPLATE *tmpl);
+extern const X509_NAME *(OSSL_CRMF_CERTTEMPLATE_get0_issuer)(const OSSL_CRMF_CERTTEMPLATE *tmpl);
+#if OPENSSL_VERSION_PREREQ(3, 2)
+extern X509_PUBKEY *(OSSL_CRMF_CERTTEMPLATE_get0_publicKey)(const OSSL_CRMF_CERTTEMPLATE *tmpl);
+#endif
+extern const ASN1_INTEGER *(OSSL_CRMF_CERTTEMPLATE_get0_serialNumber)(const OSSL_CRMF_CERTTEMPLATE *tmpl);
+extern const X509_NAME *(OSSL_CRMF_CERTTEMPLATE_get0_subject)(const OSSL_CRMF_CERTTEMPLATE *tmpl);
+extern const ASN1_ITEM *(OSSL_CRMF_CERTTEMPLATE_it)(void);
+extern OSSL_CRMF_CERTTEMPLATE *(OSSL_CRMF_CERTTEMPLATE_new)(void);
+#if OPENSSL_VERSION_PREREQ(3, 5)
+extern void (OSSL_CRMF_ENCRYPTEDKEY_free)(OSSL_CRMF_ENCRYPTEDKEY *a);
+extern X509 *(OSSL_CRMF_ENCRYPTEDKEY_get1_encCert)(const OSSL_CRMF_ENCRYPTEDKEY *ecert, OSSL_LIB_CTX *libctx, const char *propq, EVP_PKEY *pkey, unsigned int flags);
+extern EVP_PKEY *(OSSL_CRMF_ENCRYPTEDKEY_get1_pkey)(const OSSL_CRMF_ENCRYPTEDKEY *encryptedKey, X509_STORE *ts, STACK_OF(X509) *extra, EVP_PKEY *pkey, X509 *cert, ASN1_OCTET_STRING *secret, OSSL_LIB_CTX *libctx, const char *propq);
+extern OSSL_CRMF_ENCRYPTEDKEY *(OSSL_CRMF_ENCRYPTEDKEY_init_envdata)(CMS_EnvelopedData *envdata);
+extern const ASN1_ITEM *(OSSL_CRMF_ENCRYPTEDKEY_it)(void);
+extern OSSL_CRMF_ENCRYPTEDKEY *(OSSL_CRMF_ENCRYPTEDKEY_new)(void);
+extern unsigned char *(OSSL_CRMF_ENCRYPTEDVALUE_decrypt)(const OSSL_CRMF_ENCRYPTEDVALUE *enc, OSSL_LIB_CTX *libctx, const char *propq, EVP_PKEY *pkey, int *outlen);
+#endif
+extern void (OSSL_CRMF_ENCRYPTEDVALUE_free)(OSSL_CRMF_ENCRYPTEDVALUE *a);
+extern X509 *(OSSL_CRMF_ENCRYPTEDVALUE_get1_encCert)(const OSSL_CRMF_ENCRYPTEDVALUE *ecert, OSSL_LIB_CTX *libctx, const char *propq, EVP_PKEY *pkey);
+extern const ASN1_ITEM *(OSSL_CRMF_ENCRYPTEDVALUE_it)(void);
+extern OSSL_CRMF_ENCRYPTEDVALUE *(OSSL_CRMF_ENCRYPTEDVALUE_new)(void);
+extern void (OSSL_CRMF_MSGS_free)(OSSL_CRMF_MSGS *a);
+extern const ASN1_ITEM *(OSSL_CRMF_MSGS_it)(void);
+extern OSSL_CRMF_MSGS *(OSSL_CRMF_MSGS_new)(void);
+extern int (OSSL_CRMF_MSGS_verify_popo)(const OSSL_CRMF_MSGS *reqs, int rid, int acceptRAVerified, OSSL_LIB_CTX *libctx, const char *propq);
+extern int (OSSL_CRMF_MSG_PKIPublicationInfo_push0_SinglePubInfo)(OSSL_CRMF_PKIPUBLICATIONINFO *pi, OSSL_CRMF_SINGLEPUBINFO *spi);
+#if OPENSSL_VERSION_PREREQ(3, 5)
+extern int (OSSL_CRMF_MSG_centralkeygen_requested)(const OSSL_CRMF_MSG *crm, const X509_REQ *p10);
+#endif
+extern int (OSSL_CRMF_MSG_create_popo)(int meth, OSSL_CRMF_MSG *crm, EVP_PKEY *pkey, const EVP_MD *digest, OSSL_LIB_CTX *libctx, const char *propq);
+extern OSSL_CRMF_MSG *(OSSL_CRMF_MSG_dup)(const OSSL_CRMF_MSG *a);
+extern void (OSSL_CRMF_MSG_free)(OSSL_CRMF_MSG *a);
+extern ASN1_UTF8STRING *(OSSL_CRMF_MSG_get0_regCtrl_authenticator)(const OSSL_CRMF_MSG *msg);
+extern OSSL_CRMF_CERTID *(OSSL_CRMF_MSG_get0_regCtrl_oldCertID)(const OSSL_CRMF_MSG *msg);
+extern OSSL_CRMF_PKIPUBLICATIONINFO *(OSSL_CRMF_MSG_get0_regCtrl_pkiPublicationInfo)(const OSSL_CRMF_MSG *msg);
+extern X509_PUBKEY *(OSSL_CRMF_MSG_get0_regCtrl_protocolEncrKey)(const OSSL_CRMF_MSG *msg);
+extern ASN1_UTF8STRING *(OSSL_CRMF_MSG_get0_regCtrl_regToken)(const OSSL_CRMF_MSG *msg);
+extern OSSL_CRMF_CERTREQUEST *(OSSL_CRMF_MSG_get0_regInfo_certReq)(const OSSL_CRMF_MSG *msg);
+extern ASN1_UTF8STRING *(OSSL_CRMF_MSG_get0_regInfo_utf8Pairs)(const OSSL_CRMF_MSG *msg);
+extern OSSL_CRMF_CERTTEMPLATE *(OSSL_CRMF_MSG_get0_tmpl)(const OSSL_CRMF_MSG *crm);
+extern int (OSSL_CRMF_MSG_get_certReqId)(const OSSL_CRMF_MSG *crm);
+extern const ASN1_ITEM *(OSSL_CRMF_MSG_it)(void);
+extern OSSL_CRMF_MSG *(OSSL_CRMF_MSG_new)(void);
+extern int (OSSL_CRMF_MSG_push0_extension)(OSSL_CRMF_MSG *crm, X509_EXTENSION *ext);
+extern int (OSSL_CRMF_MSG_set0_SinglePubInfo)(OSSL_CRMF_SINGLEPUBINFO *spi, int method, GENERAL_NAME *nm);
+extern int (OSSL_CRMF_MSG_set0_extensions)(OSSL_CRMF_MSG *crm, X509_EXTENSIONS *exts);
+extern int (OSSL_CRMF_MSG_set0_validity)(OSSL_CRMF_MSG *crm, ASN1_TIME *notBefore, ASN1_TIME *notAfter);
+extern int (OSSL_CRMF_MSG_set1_regCtrl_authenticator)(OSSL_CRMF_MSG *msg, const ASN1_UTF8STRING *auth);
+extern int (OSSL_CRMF_MSG_set1_regCtrl_oldCertID)(OSSL_CRMF_MSG *msg, const OSSL_CRMF_CERTID *cid);
+extern int (OSSL_CRMF_MSG_set1_regCtrl_pkiPublicationInfo)(OSSL_CRMF_MSG *msg, const OSSL_CRMF_PKIPUBLICATIONINFO *pi);
+extern int (OSSL_CRMF_MSG_set1_regCtrl_protocolEncrKey)(OSSL_CRMF_MSG *msg, const X509_PUBKEY *pubkey);
+extern int (OSSL_CRMF_MSG_set1_regCtrl_regToken)(OSSL_CRMF_MSG *msg, const ASN1_UTF8STRING *tok);
+extern int (OSSL_CRMF_MSG_set1_regInfo_certReq)(OSSL_CRMF_MSG *msg, const OSSL_CRMF_CERTREQUEST *cr);
+extern int (OSSL_CRMF_MSG_set1_regInfo_utf8Pairs)(OSSL_CRMF_MSG *msg, const ASN1_UTF8STRING *utf8pairs);
+extern int (OSSL_CRMF_MSG_set_PKIPublicationInfo_action)(OSSL_CRMF_PKIPUBLICATIONINFO *pi, int action);
+extern int (OSSL_CRMF_MSG_set_certReqId)(OSSL_CRMF_MSG *crm, int rid);
+extern void (OSSL_CRMF_PBMPARAMETER_free)(OSSL_CRMF_PBMPARAMETER *a);
+extern const ASN1_ITEM *(OSSL_CRMF_PBMPARAMETER_it)(void);
+extern OSSL_CRMF_PBMPARAMETER *(OSSL_CRMF_PBMPARAMETER_new)(void);
+extern void (OSSL_CRMF_PKIPUBLICATIONINFO_free)(OSSL_CRMF_PKIPUBLICATIONINFO *a);
+extern const ASN1_ITEM *(OSSL_CRMF_PKIPUBLICATIONINFO_it)(void);
+extern OSSL_CRMF_PKIPUBLICATIONINFO *(OSSL_CRMF_PKIPUBLICATIONINFO_new)(void);
+extern void (OSSL_CRMF_SINGLEPUBINFO_free)(OSSL_CRMF_SINGLEPUBINFO *a);
+extern const ASN1_ITEM *(OSSL_CRMF_SINGLEPUBINFO_it)(void);
+extern OSSL_CRMF_SINGLEPUBINFO *(OSSL_CRMF_SINGLEPUBINFO_new)(void);
+extern int (OSSL_CRMF_pbm_new)(OSSL_LIB_CTX *libctx, const char *propq, const OSSL_CRMF_PBMPARAMETER *pbmp, const unsigned char *msg, size_t msglen, const unsigned char *sec, size_t seclen, unsigned char **mac, size_t *maclen);
+extern OSSL_CRMF_PBMPARAMETER *(OSSL_CRMF_pbmp_new)(OSSL_LIB_CTX *libctx, size_t slen, int owfnid, size_t itercnt, int macnid);
 extern OSSL_CMP_MSG *(d2i_OSSL_CMP_MSG)(OSSL_CMP_MSG **a, const unsigned char **in, long len);
 extern OSSL_CMP_MSG *(d2i_OSSL_CMP_MSG_bio)(BIO *bio, OSSL_CMP_MSG **msg);
 extern OSSL_CMP_PKIHEADER *(d2i_OSSL_CMP_PKIHEADER)(OSSL_CMP_PKIHEADER **a, const unsigned char **in, long len);
 extern OSSL_CMP_PKISI *(d2i_OSSL_CMP_PKISI)(OSSL_CMP_PKISI **a, const unsigned char **in, long len);
+extern OSSL_CRMF_CERTID *(d2i_OSSL_CRMF_CERTID)(OSSL_CRMF_CERTID **a, const unsigned char **in, long len);
+extern OSSL_CRMF_CERTTEMPLATE *(d2i_OSSL_CRMF_CERTTEMPLATE)(OSSL_CRMF_CERTTEMPLATE **a, const unsigned char **in, long len);
+#if OPENSSL_VERSION_PREREQ(3, 5)
+extern OSSL_CRMF_ENCRYPTEDKEY *(d2i_OSSL_CRMF_ENCRYPTEDKEY)(OSSL_CRMF_ENCRYPTEDKEY **a, const unsigned char **in, long len);
+#endif
+extern OSSL_CRMF_ENCRYPTEDVALUE *(d2i_OSSL_CRMF_ENCRYPTEDVALUE)(OSSL_CRMF_ENCRYPTEDVALUE **a, const unsigned char **in, long len);
+extern OSSL_CRMF_MSG *(d2i_OSSL_CRMF_MSG)(OSSL_CRMF_MSG **a, const unsigned char **in, long len);
+extern OSSL_CRMF_MSGS *(d2i_OSSL_CRMF_MSGS)(OSSL_CRMF_MSGS **a, const unsigned char **in, long len);
+extern OSSL_CRMF_PBMPARAMETER *(d2i_OSSL_CRMF_PBMPARAMETER)(OSSL_CRMF_PBMPARAMETER **a, const unsigned char **in, long len);
+extern OSSL_CRMF_PKIPUBLICATIONINFO *(d2i_OSSL_CRMF_PKIPUBLICATIONINFO)(OSSL_CRMF_PKIPUBLICATIONINFO **a, const unsigned char **in, long len);
+extern OSSL_CRMF_SINGLEPUBINFO *(d2i_OSSL_CRMF_SINGLEPUBINFO)(OSSL_CRMF_SINGLEPUBINFO **a, const unsigned char **in, long len);
 extern int (i2d_OSSL_CMP_MSG)(const OSSL_CMP_MSG *a, unsigned char **out);
 extern int (i2d_OSSL_CMP_MSG_bio)(BIO *bio, const OSSL_CMP_MSG *msg);
 extern int (i2d_OSSL_CMP_PKIHEADER)(const OSSL_CMP_PKIHEADER *a, unsigned char **out);
 extern int (i2d_OSSL_CMP_PKISI)(const OSSL_CMP_PKISI *a, unsigned char **out);
+extern int (i2d_OSSL_CRMF_CERTID)(const OSSL_CRMF_CERTID *a, unsigned char **out);
+extern int (i2d_OSSL_CRMF_CERTTEMPLATE)(const OSSL_CRMF_CERTTEMPLATE *a, unsigned char **out);
+#if OPENSSL_VERSION_PREREQ(3, 5)
+extern int (i2d_OSSL_CRMF_ENCRYPTEDKEY)(const OSSL_CRMF_ENCRYPTEDKEY *a, unsigned char **out);
+#endif
+extern int (i2d_OSSL_CRMF_ENCRYPTEDVALUE)(const OSSL_CRMF_ENCRYPTEDVALUE *a, unsigned char **out);
+extern int (i2d_OSSL_CRMF_MSG)(const OSSL_CRMF_MSG *a, unsigned char **out);
+extern int (i2d_OSSL_CRMF_MSGS)(const OSSL_CRMF_MSGS *a, unsigned char **out);
+extern int (i2d_OSSL_CRMF_PBMPARAMETER)(const OSSL_CRMF_PBMPARAMETER *a, unsigned char **out);
+extern int (i2d_OSSL_CRMF_PKIPUBLICATIONINFO)(const OSSL_CRMF_PKIPUBLICATIONINFO *a, unsigned char **out);
+extern int (i2d_OSSL_CRMF_SINGLEPUBINFO)(const OSSL_CRMF_SINGLEPUBINFO *a, unsigned char **out);

@@ -9,8 +9,8 @@ using Xunit;
 namespace Cmp.Native.Tests.Abi;
 
 /// <summary>
-/// A function of libcrypto must never meet an object of ours: for each structure of the CMP header, all functions that
-/// take or return it are exported.
+/// A function of libcrypto must never meet an object of ours: for each structure of the CMP and CRMF headers, all functions
+/// that take or return it are exported.
 /// </summary>
 public sealed partial class ClosureTests
 {
@@ -23,9 +23,13 @@ public sealed partial class ClosureTests
         IReadOnlyList<string> needed = [.. Functions(header, types).Distinct(StringComparer.Ordinal)];
 
         Assert.Contains("OSSL_CMP_CTX", types);
+        Assert.Contains("OSSL_CRMF_CERTTEMPLATE", types);
+        Assert.Contains("OSSL_CRMF_MSGS", types);
         Assert.Contains("OSSL_CMP_CTX_new", needed);
         Assert.Contains("d2i_OSSL_CMP_MSG", needed);
         Assert.Contains("OSSL_CMP_MSG_it", needed);
+        Assert.Contains("i2d_OSSL_CRMF_MSGS", needed);
+        Assert.Contains("OSSL_CRMF_pbm_new", needed);
         Assert.Empty(needed.Except(ListedSymbols.Names));
     }
 
@@ -35,7 +39,7 @@ public sealed partial class ClosureTests
         string header = await PreprocessedHeaderAsync();
         CommandResult macros = await Command.SucceedAsync("sh", ["-c", "echo '#include <openssl/cmp.h>' | gcc -E -dM -"]);
 
-        Assert.All(ListedSymbols.Names, name =>
+        Assert.All(ListedSymbols.NamesIn(Installed(macros.Output)), name =>
             Assert.True(
                 Regex.IsMatch(header, $@"\b{name}\s*\(") || macros.Output.Contains($"#define {name}(", StringComparison.Ordinal),
                 name));
@@ -43,6 +47,9 @@ public sealed partial class ClosureTests
 
     private static async Task<string> PreprocessedHeaderAsync() =>
         (await Command.SucceedAsync("sh", ["-c", "echo '#include <openssl/cmp.h>' | gcc -E -P -"])).Output;
+
+    /// <summary>The release that the macros of the header name.</summary>
+    private static Version Installed(string macros) => Version.Parse(VersionText().Match(macros).Groups[1].Value);
 
     /// <summary>The functions declared outside of any body whose declaration names one of the types, or that are its item.</summary>
     private static IEnumerable<string> Functions(string header, IReadOnlyList<string> types)
@@ -61,8 +68,12 @@ public sealed partial class ClosureTests
         }
     }
 
-    [GeneratedRegex(@"typedef\s+struct\s+ossl_cmp_\w+_st\s+(OSSL_CMP_\w+)\s*;")]
+    /// <summary>Structures, and stacks of them that have a name of their own.</summary>
+    [GeneratedRegex(@"typedef\s+struct\s+(?:ossl_(?:cmp|crmf)_\w+_st|stack_st_OSSL_C(?:MP|RMF)_\w+)\s+(OSSL_C(?:MP|RMF)_\w+)\s*;")]
     private static partial Regex OwnType();
+
+    [GeneratedRegex(@"#define OPENSSL_VERSION_STR ""([\d.]+)")]
+    private static partial Regex VersionText();
 
     /// <summary>The innermost braces; those of inline functions hold no others.</summary>
     [GeneratedRegex(@"\{[^{}]*\}")]

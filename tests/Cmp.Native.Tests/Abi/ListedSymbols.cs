@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
@@ -8,10 +9,14 @@ namespace Cmp.Native.Tests.Abi;
 /// <summary>The names in symbols.tsv.</summary>
 internal static class ListedSymbols
 {
-    public static IReadOnlyList<string> Names { get; } =
-    [
-        .. File.ReadLines(RepositoryFolder.PathOf("src", "Cmp.Native", "symbols.tsv"))
+    public static IReadOnlyList<string> Names { get; } = [.. Rows().Select(static row => row[0])];
+
+    /// <summary>The names that a release of OpenSSL has.</summary>
+    public static IReadOnlyList<string> NamesIn(Version release) =>
+        [.. Rows().Where(row => Version.Parse(row[1]) <= release).Select(static row => row[0])];
+
+    private static IEnumerable<string[]> Rows() =>
+        File.ReadLines(RepositoryFolder.PathOf("src", "Cmp.Native", "symbols.tsv"))
             .Where(static line => line.Length > 0 && line[0] != '#')
-            .Select(static line => line.Split('\t')[0]),
-    ];
+            .Select(static line => line.Split('\t'));
 }

@@ -8,17 +8,17 @@ using Xunit;
 
 namespace Cmp.Native.Tests.Abi;
 
-/// <summary>The reason codes against OpenSSL's own header.</summary>
+/// <summary>The reason codes against OpenSSL's own headers.</summary>
 public sealed partial class ReasonTests
 {
-    private const string Header = "/usr/include/openssl/cmperr.h";
-
-    [Fact]
-    public void Every_reason_of_the_installed_header_is_known_under_its_name_and_number()
+    [Theory]
+    [InlineData("/usr/include/openssl/cmperr.h", "Reason.cs")]
+    [InlineData("/usr/include/openssl/crmferr.h", "CrmfReason.cs")]
+    public void Every_reason_of_the_installed_header_is_known_under_its_name_and_number(string header, string file)
     {
-        Dictionary<string, int> ours = Members().Matches(File.ReadAllText(RepositoryFolder.PathOf("src", "Cmp.Native", "Errors", "Reason.cs")))
+        Dictionary<string, int> ours = Members().Matches(File.ReadAllText(RepositoryFolder.PathOf("src", "Cmp.Native", "Errors", file)))
             .ToDictionary(static match => match.Groups[1].Value, Number);
-        Dictionary<string, int> theirs = Definitions().Matches(File.ReadAllText(Header))
+        Dictionary<string, int> theirs = Definitions().Matches(File.ReadAllText(header))
             .ToDictionary(static match => PascalCase(match.Groups[1].Value), Number);
 
         Assert.NotEmpty(theirs);
@@ -33,6 +33,6 @@ public sealed partial class ReasonTests
     [GeneratedRegex(@"^\s+(\w+) = (\d+),$", RegexOptions.Multiline)]
     private static partial Regex Members();
 
-    [GeneratedRegex(@"#\s*define CMP_R_(\w+)\s+(\d+)")]
+    [GeneratedRegex(@"#\s*define (?:CMP|CRMF)_R_(\w+)\s+(\d+)")]
     private static partial Regex Definitions();
 }
