@@ -107,7 +107,7 @@ internal sealed unsafe class RootUpdatePathValidator(NativeCmpContext context, C
         for (int i = 0; i < anchors.Count; i++)
         {
             X509* anchor = Stack.At<X509>(anchors.Pointer, i);
-            if (LibcryptoX509v3.X509_check_issued(anchor, link) != Issued || LibcryptoX509.X509_verify(link, LibcryptoX509.X509_get0_pubkey(anchor)) != 1)
+            if (!HasIssued(anchor, link))
             {
                 continue;
             }
@@ -123,5 +123,15 @@ internal sealed unsafe class RootUpdatePathValidator(NativeCmpContext context, C
         }
 
         return false;
+    }
+
+    // There may be several anchors of that name: that one did not sign is nothing to report.
+    private static bool HasIssued(X509* anchor, X509* link)
+    {
+        ErrorQueue.SetMark();
+        bool issued = LibcryptoX509v3.X509_check_issued(anchor, link) == Issued
+            && LibcryptoX509.X509_verify(link, LibcryptoX509.X509_get0_pubkey(anchor)) == 1;
+        ErrorQueue.DiscardSinceMark();
+        return issued;
     }
 }

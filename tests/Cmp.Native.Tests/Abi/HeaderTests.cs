@@ -50,18 +50,19 @@ public sealed partial class HeaderTests
             static compiled => Assert.True(compiled.ExitCode == 0, compiled.Text));
     }
 
-    /// <summary>A C++ program finds the functions under their C names.</summary>
     [Fact]
-    public async Task Declares_C_functions_to_Cpp()
+    public async Task A_Cpp_program_finds_the_functions_under_their_C_names()
     {
-        const string Program =
-            "#include <cmpnative.h>\nint (*const first)(OSSL_CMP_CTX *, X509_CRL **) = 0;\n"
-            + "extern \"C\" OSSL_CMP_ITAV *OSSL_CMP_ITAV_new_caCerts(const STACK_OF(X509) *caCerts);\n"
-            + "int main(void) { return first != 0; }\n";
+        const string Program = "#include <cmpnative.h>\nint main() { return OSSL_CMP_ATAV_get_rsaKeyLen(OSSL_CMP_ATAV_new_rsaKeyLen(8)) != 8; }\n";
+        string path = Path.GetTempFileName();
 
-        CommandResult compiled = await CompileAsync("c++", "-std=c++11", Program);
+        CommandResult linked = await ShellAsync(
+            ["gcc", "-x", "c++", "-I", CProgram.Headers, "-o", path, "-", "-x", "none", NativeLibraryUnderTest.FullPath, "-lcrypto"], Program);
+        CommandResult run = await Command.RunAsync(path, [], NativeLibraryUnderTest.Preload);
+        File.Delete(path);
 
-        Assert.True(compiled.ExitCode == 0, compiled.Text);
+        Assert.True(linked.ExitCode == 0, linked.Text);
+        Assert.Equal(0, run.ExitCode);
     }
 
     private static async Task<string> PreprocessAsync(params string[] flags) =>
