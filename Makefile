@@ -20,7 +20,7 @@ native:
 bench:
 	@benchmarks/run.sh
 
-# The library, its pkg-config file and its manual page, below PREFIX (and DESTDIR).
+# The library, its header, its pkg-config file and its manual page, below PREFIX (and DESTDIR).
 install: native
 	@scripts/install.sh
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs the published library, its pkg-config file and its manual page: below $PREFIX (default /usr/local), which a package
+# Installs the published library, its header, its pkg-config file and its manual page: below $PREFIX (default /usr/local), which a package
 # build may move with $DESTDIR.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -14,17 +14,20 @@ if [ ! -f "$library" ]; then
     echo "$library does not exist: run make native" >&2
     exit 1
 fi
-install -d "$target/lib/pkgconfig" "$target/share/man/man7"
+install -d "$target/include" "$target/lib/pkgconfig" "$target/share/man/man7"
 install -m 755 "$library" "$target/lib/libcmpnative.so"
+install -m 644 src/Cmp.Native/include/cmpnative.h "$target/include/cmpnative.h"
 install -m 644 docs/man/libcmpnative.7 "$target/share/man/man7/libcmpnative.7"
 cat > "$target/lib/pkgconfig/cmpnative.pc" << EOF_PC
 prefix=$prefix
+includedir=\${prefix}/include
 libdir=\${prefix}/lib
 
 Name: cmpnative
 Description: The CMP functions of OpenSSL's libcrypto, in a memory-safe language
 Version: $version
 Requires: libcrypto >= 3.0
+Cflags: -I\${includedir}
 Libs: -L\${libdir} -lcmpnative
 EOF_PC
 chmod 644 "$target/lib/pkgconfig/cmpnative.pc"

@@ -43,20 +43,7 @@ internal static class ExportChecker
             .Select(static group => new ExportClassModel(group.Key.Namespace, group.Key.Class, group.ToEquatableArray()));
 
     /// <summary>All prototypes in the order of their symbols.</summary>
-    internal static EquatableArray<PrototypeModel> Prototypes(
-        EquatableArray<ExportModel> exports,
-        EquatableArray<SymbolModel> symbols)
-    {
-        Dictionary<string, string> since = [];
-        foreach (SymbolModel symbol in symbols)
-        {
-            since[symbol.Name] = symbol.Since;
-        }
-
-        return Distinct(exports)
-            .Select(export => new PrototypeModel(export, since.TryGetValue(export.Symbol, out string? release) ? release : ""))
-            .ToEquatableArray();
-    }
+    internal static EquatableArray<ExportModel> Prototypes(EquatableArray<ExportModel> exports) => Distinct(exports).ToEquatableArray();
 
     private static IEnumerable<ExportModel> Distinct(EquatableArray<ExportModel> exports) =>
         exports

@@ -41,8 +41,8 @@ public sealed class ExportGenerator : IIncrementalGenerator
             exports.SelectMany(static (all, _) => ExportChecker.GroupByClass(all)).WithTrackingName(Stage.Classes),
             static (output, model) => output.AddSource($"{model.Name}.g.cs", ThunkEmitter.Emit(model).ToSourceText()));
         context.RegisterSourceOutput(
-            exports.Combine(symbols)
-                .Select(static (pair, _) => ExportChecker.Prototypes(pair.Left, pair.Right))
+            exports
+                .Select(static (all, _) => ExportChecker.Prototypes(all))
                 .WithTrackingName(Stage.Prototypes),
             static (output, prototypes) => output.AddSource("Prototypes.g.cs", PrototypeEmitter.Emit(prototypes).ToSourceText()));
     }

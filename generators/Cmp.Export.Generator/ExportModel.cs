@@ -64,10 +64,4 @@ internal sealed record ExportClassModel(string Namespace, string Name, Equatable
 
 /// <summary>A line of <c>symbols.tsv</c>.</summary>
 /// <param name="Name">The symbol.</param>
-/// <param name="Since">The release of OpenSSL that brought it.</param>
-internal sealed record SymbolModel(string Name, string Since);
-
-/// <summary>A prototype with the release of OpenSSL whose headers know its types.</summary>
-/// <param name="Export">The export.</param>
-/// <param name="Since">The release; empty if the symbol is not listed.</param>
-internal sealed record PrototypeModel(ExportModel Export, string Since);
+internal sealed record SymbolModel(string Name);

@@ -19,7 +19,7 @@ internal static class SymbolParser
             string[] fields = line.TrimEnd('\r').Split('\t');
             if (fields.Length >= 2 && !fields[0].StartsWith("#", System.StringComparison.Ordinal))
             {
-                symbols.Add(new SymbolModel(fields[0], fields[1]));
+                symbols.Add(new SymbolModel(fields[0]));
             }
         }
 

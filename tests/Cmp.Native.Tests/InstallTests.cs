@@ -16,17 +16,30 @@ public sealed class InstallTests(TestPki pki)
     {
         string prefix = pki.NewFolder();
         await InstallAsync(prefix, string.Empty);
-        CommandResult flags = await Command.RunAsync(
-            "pkg-config",
-            ["--cflags", "--libs", "cmpnative"],
-            new Dictionary<string, string> { ["PKG_CONFIG_PATH"] = Path.Combine(prefix, "lib", "pkgconfig") });
-
-        string[] words = flags.Output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        string[] words = await FlagsAsync(prefix);
         CProgram program = await CProgram.CompileAsync(pki, "which_library.c", [.. words, "-Wl,-rpath," + Path.Combine(prefix, "lib")]);
         CommandResult result = await program.RunAsync(Face.Plain);
 
         Assert.Contains("-lcrypto", words);
         Assert.StartsWith($"OSSL_CMP_CTX_new {prefix}/lib/libcmpnative.so\n", result.Output);
+    }
+
+    [Fact]
+    public async Task A_program_of_newer_functions_compiles_with_the_installed_header()
+    {
+        string prefix = pki.NewFolder();
+        await InstallAsync(prefix, string.Empty);
+        string source = Path.Combine(pki.NewFolder(), "newer.c");
+        await File.WriteAllTextAsync(
+            source,
+            "#include <cmpnative.h>\nint main(void) { OSSL_CMP_ITAV_free(OSSL_CMP_ITAV_new_caCerts(NULL)); return 0; }\n",
+            TestContext.Current.CancellationToken);
+
+        string[] words = await FlagsAsync(prefix);
+        CProgram program = await CProgram.CompileAsync(pki, source, [.. words, "-Wl,-rpath," + Path.Combine(prefix, "lib")]);
+        CommandResult result = await program.RunAsync(Face.Plain);
+
+        Assert.Equal(0, result.ExitCode);
     }
 
     [Fact]
@@ -39,12 +52,21 @@ public sealed class InstallTests(TestPki pki)
             .Select(file => Path.GetRelativePath(staging, file))
             .Order(StringComparer.Ordinal)];
         Assert.Equal(
-            ["usr/lib/libcmpnative.so", "usr/lib/pkgconfig/cmpnative.pc", "usr/share/man/man7/libcmpnative.7"],
+            ["usr/include/cmpnative.h", "usr/lib/libcmpnative.so", "usr/lib/pkgconfig/cmpnative.pc", "usr/share/man/man7/libcmpnative.7"],
             files);
         string description = await File.ReadAllTextAsync(
             Path.Combine(staging, "usr/lib/pkgconfig/cmpnative.pc"), TestContext.Current.CancellationToken);
         Assert.StartsWith("prefix=/usr\n", description);
         Assert.DoesNotContain(staging, description);
+    }
+
+    private static async Task<string[]> FlagsAsync(string prefix)
+    {
+        CommandResult flags = await Command.RunAsync(
+            "pkg-config",
+            ["--cflags", "--libs", "cmpnative"],
+            new Dictionary<string, string> { ["PKG_CONFIG_PATH"] = Path.Combine(prefix, "lib", "pkgconfig") });
+        return flags.Output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
     }
 
     private static async Task InstallAsync(string prefix, string staging)

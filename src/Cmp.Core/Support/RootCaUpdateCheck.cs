@@ -47,7 +47,7 @@ public sealed class RootCaUpdateCheck(ICmpCrypto crypto, ICertificatePathValidat
     {
         if (update.NewWithOld is not CmpCertificate link)
         {
-            return Refused("newWithOld is missing, without which nothing speaks for newWithNew");
+            return CheckSameKey(update.NewWithNew, oldRoot, now);
         }
 
         if (!IsAbout(link, update.NewWithNew))
@@ -78,6 +78,15 @@ public sealed class RootCaUpdateCheck(ICmpCrypto crypto, ICertificatePathValidat
         }
 
         return validator.TryValidateAgainst(link, [oldRoot], [], now, out string? reason) ? null : Refused($"newWithOld is not valid: {reason}");
+    }
+
+    // A root that was renewed with the same key needs no link: signed with its own key, it is signed with the old one.
+    private CmpError? CheckSameKey(CmpCertificate newWithNew, CmpCertificate? oldRoot, DateTimeOffset now)
+    {
+        bool isRenewal = oldRoot is null ? validator.TryValidate(newWithNew, [], now, out _) : IsAbout(newWithNew, oldRoot);
+        return isRenewal
+            ? oldRoot is null ? null : CheckAuthority(oldRoot, "the old root", now)
+            : Refused("newWithOld is missing, without which nothing speaks for newWithNew");
     }
 
     private CmpError? CheckOldWithNew(RootCaUpdate update, CmpCertificate? oldRoot, DateTimeOffset now)

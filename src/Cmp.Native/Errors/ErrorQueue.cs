@@ -219,6 +219,7 @@ internal static unsafe class ErrorQueue
             LibcryptoErr.ERR_set_debug(file, line, functionName);
         }
 
+        ReasonTexts.Provide(library, reason);
         LibcryptoErr.ERR_set_error(library, reason, null);
         AppendDetail(detail);
     }

@@ -54,7 +54,7 @@ internal static class ReasonMap
         new(CmpErrorCode.WrongRevocationCount, Reason.WrongRpComponentCount),
         new(CmpErrorCode.WrongRevokedCertificate, Reason.WrongCertidInRp),
         new(CmpErrorCode.InvalidGeneralResponse, Reason.InvalidGenp),
-        new(CmpErrorCode.InvalidRootCaUpdate, Reason.InvalidRootCaKeyUpdate),
+        new(CmpErrorCode.InvalidRootCaUpdate, Reason.InvalidRootcakeyupdate),
         new(CmpErrorCode.UnusableEnvelope, Reason.FailedExtractingCentralGenKey),
         new(CmpErrorCode.DecryptionFailed, Reason.FailedExtractingCentralGenKey),
         new(CmpErrorCode.EncryptedValueNotAllowed, Reason.FailedExtractingCentralGenKey),

@@ -100,6 +100,20 @@ internal static unsafe partial class ContextExports
         return CBool.Success;
     }
 
+    /// <summary>The items for generalInfo, lent; NULL if there are none.</summary>
+    [CExport("OSSL_CMP_CTX_get0_geninfo_ITAVs")]
+    [return: CType("STACK_OF(OSSL_CMP_ITAV) *")]
+    internal static OPENSSL_STACK* GeneralInfoItems([Const] Handle<NativeCmpContext> ctx)
+    {
+        if (!ctx.TryGet(out NativeCmpContext? context))
+        {
+            ErrorQueue.Raise(Reason.NullArgument);
+            return null;
+        }
+
+        return context.GeneralInfoItems;
+    }
+
     /// <summary>Takes over an item for the body of general messages.</summary>
     [CExport("OSSL_CMP_CTX_push0_genm_ITAV")]
     internal static CBool PushGeneralMessageItem(Handle<NativeCmpContext> ctx, Handle<NativeItav> itav) =>

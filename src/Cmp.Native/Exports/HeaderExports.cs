@@ -34,6 +34,20 @@ internal static unsafe partial class HeaderExports
         return header.RecipNonce;
     }
 
+    /// <summary>The items of generalInfo, lent; NULL if there are none.</summary>
+    [CExport("OSSL_CMP_HDR_get0_geninfo_ITAVs")]
+    [return: CType("STACK_OF(OSSL_CMP_ITAV) *")]
+    internal static OPENSSL_STACK* GeneralInfo([Const] Handle<NativeHeader> hdr)
+    {
+        if (!hdr.TryGet(out NativeHeader? header))
+        {
+            ErrorQueue.Raise(Reason.NullArgument);
+            return null;
+        }
+
+        return header.GeneralInfo;
+    }
+
     /// <summary>Makes an empty header.</summary>
     [CExport("OSSL_CMP_PKIHEADER_new")]
     internal static Handle<NativeHeader> New() => new(NativeHeader.Codec.New());

@@ -30,6 +30,19 @@ internal static unsafe partial class MessageExports
     internal static CStatus BodyType([Const] Handle<NativeMessage> msg) =>
         msg.TryGet(out NativeMessage? message) ? CStatus.Of((int)message.BodyType) : CStatus.Failure;
 
+    /// <summary>The public key in the first template of an ir, cr or kur, lent; NULL for other messages and if there is none.</summary>
+    [CExport("OSSL_CMP_MSG_get0_certreq_publickey")]
+    internal static X509_PUBKEY* RequestedPublicKey([Const] Handle<NativeMessage> msg)
+    {
+        if (!msg.TryGet(out NativeMessage? message))
+        {
+            ErrorQueue.Raise(Reason.NullArgument);
+            return null;
+        }
+
+        return message.RequestedPublicKey;
+    }
+
     /// <summary>Sets the transactionID to that of the context, and protects the message anew if it was protected.</summary>
     [CExport("OSSL_CMP_MSG_update_transactionID")]
     internal static CBool UpdateTransactionId(Handle<NativeCmpContext> ctx, Handle<NativeMessage> msg) =>

@@ -41,4 +41,7 @@ internal static unsafe class DerForm
     internal static DerForm<ASN1_UTF8STRING> Utf8String => new(LibcryptoAsn1.ASN1_UTF8STRING_it());
 
     internal static DerForm<ASN1_TIME> Time => new(LibcryptoAsn1.ASN1_TIME_it());
+
+    /// <summary>DistributionPointName (<c>DIST_POINT_NAME</c>).</summary>
+    internal static DerForm<DIST_POINT_NAME> DistributionPointName => new(LibcryptoDistributionPoints.DIST_POINT_NAME_it());
 }

@@ -4,7 +4,7 @@ namespace Cmp.Native.Interop;
 
 /// <summary>
 /// <c>&lt;openssl/err.h&gt;</c>. Every entry may be 0: reporting an error must not fail for want of a libcrypto. Only
-/// the error queue (<see cref="Errors.ErrorQueue"/>, <see cref="Errors.ErrorEntry"/>) uses this table.
+/// the error queue (<see cref="Errors.ErrorQueue"/>, <see cref="Errors.ErrorEntry"/>, <see cref="Errors.ReasonTexts"/>) uses this table.
 /// </summary>
 internal static unsafe class LibcryptoErr
 {
@@ -42,6 +42,10 @@ internal static unsafe class LibcryptoErr
 
     internal static readonly delegate* unmanaged[Cdecl]<CULong, byte*> ERR_reason_error_string =
         (delegate* unmanaged[Cdecl]<CULong, byte*>)LibcryptoLocation.ResolveOptional("ERR_reason_error_string");
+
+    /// <summary>A list of <c>ERR_STRING_DATA</c>, which has to stay where it is.</summary>
+    internal static readonly delegate* unmanaged[Cdecl]<void*, int> ERR_load_strings_const =
+        (delegate* unmanaged[Cdecl]<void*, int>)LibcryptoLocation.ResolveOptional("ERR_load_strings_const");
 
     internal static readonly delegate* unmanaged[Cdecl]<CULong, byte*, nuint, void> ERR_error_string_n =
         (delegate* unmanaged[Cdecl]<CULong, byte*, nuint, void>)LibcryptoLocation.ResolveOptional("ERR_error_string_n");

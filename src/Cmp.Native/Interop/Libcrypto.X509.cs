@@ -20,6 +20,12 @@ internal static unsafe class LibcryptoX509
     internal static readonly delegate* unmanaged[Cdecl]<X509*, EVP_MD*, byte*, uint*, int> X509_digest =
         (delegate* unmanaged[Cdecl]<X509*, EVP_MD*, byte*, uint*, int>)LibcryptoLocation.Resolve("X509_digest");
 
+    internal static readonly delegate* unmanaged[Cdecl]<X509*, EVP_PKEY*, int> X509_verify =
+        (delegate* unmanaged[Cdecl]<X509*, EVP_PKEY*, int>)LibcryptoLocation.Resolve("X509_verify");
+
+    internal static readonly delegate* unmanaged[Cdecl]<X509*, uint> X509_get_extension_flags =
+        (delegate* unmanaged[Cdecl]<X509*, uint>)LibcryptoLocation.Resolve("X509_get_extension_flags");
+
     internal static readonly delegate* unmanaged[Cdecl]<X509*, X509_NAME*> X509_get_subject_name =
         (delegate* unmanaged[Cdecl]<X509*, X509_NAME*>)LibcryptoLocation.Resolve("X509_get_subject_name");
 

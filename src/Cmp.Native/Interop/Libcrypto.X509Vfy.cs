@@ -72,4 +72,17 @@ internal static unsafe class LibcryptoX509Vfy
 
     internal static readonly delegate* unmanaged[Cdecl]<X509_STORE*, OPENSSL_STACK*> X509_STORE_get1_all_certs =
         (delegate* unmanaged[Cdecl]<X509_STORE*, OPENSSL_STACK*>)LibcryptoLocation.Resolve("X509_STORE_get1_all_certs");
+
+    internal static readonly delegate* unmanaged[Cdecl]<X509_STORE*, X509_VERIFY_PARAM*, int> X509_STORE_set1_param =
+        (delegate* unmanaged[Cdecl]<X509_STORE*, X509_VERIFY_PARAM*, int>)LibcryptoLocation.Resolve("X509_STORE_set1_param");
+
+    internal static readonly delegate* unmanaged[Cdecl]<X509_STORE_CTX*, delegate* unmanaged[Cdecl]<int, X509_STORE_CTX*, int>, void> X509_STORE_CTX_set_verify_cb =
+        (delegate* unmanaged[Cdecl]<X509_STORE_CTX*, delegate* unmanaged[Cdecl]<int, X509_STORE_CTX*, int>, void>)
+            LibcryptoLocation.Resolve("X509_STORE_CTX_set_verify_cb");
+
+    internal static readonly delegate* unmanaged[Cdecl]<X509_STORE_CTX*, X509_STORE*> X509_STORE_CTX_get0_store =
+        (delegate* unmanaged[Cdecl]<X509_STORE_CTX*, X509_STORE*>)LibcryptoLocation.Resolve("X509_STORE_CTX_get0_store");
+
+    internal static readonly delegate* unmanaged[Cdecl]<X509_VERIFY_PARAM*, long> X509_VERIFY_PARAM_get_time =
+        (delegate* unmanaged[Cdecl]<X509_VERIFY_PARAM*, long>)LibcryptoLocation.Resolve("X509_VERIFY_PARAM_get_time");
 }

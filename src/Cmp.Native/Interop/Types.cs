@@ -17,6 +17,7 @@ internal struct ASN1_VALUE;
 internal struct BIGNUM;
 internal struct BIO;
 internal struct BIO_METHOD;
+internal struct DIST_POINT_NAME;
 internal struct CMS_ContentInfo;
 internal struct CMS_EnvelopedData;
 internal struct ENGINE;

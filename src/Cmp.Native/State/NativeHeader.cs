@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using Cmp.Asn1;
 using Cmp.Asn1.PkixCmp;
 using Cmp.Native.Abi;
@@ -14,6 +15,7 @@ internal sealed unsafe class NativeHeader : IDisposable
     private byte[] _encoded;
     private Owned<ASN1_OCTET_STRING> _transactionId = Owned.OctetString();
     private Owned<ASN1_OCTET_STRING> _recipNonce = Owned.OctetString();
+    private OPENSSL_STACK* _generalInfo;
 
     private NativeHeader(byte[] encoded) => _encoded = encoded;
 
@@ -25,6 +27,29 @@ internal sealed unsafe class NativeHeader : IDisposable
 
     /// <summary>The recipNonce, lent; NULL if absent, or with a reason on the error queue if memory ran out.</summary>
     internal ASN1_OCTET_STRING* RecipNonce => Lend(ref _recipNonce, View.RecipNonce);
+
+    /// <summary>
+    /// The generalInfo as a stack of handles of <see cref="NativeItav"/>, lent; NULL if absent, or with a reason on the error
+    /// queue if libcrypto refuses an item.
+    /// </summary>
+    internal OPENSSL_STACK* GeneralInfo
+    {
+        get
+        {
+            if (_generalInfo == null && View.GeneralInfo.HasValue)
+            {
+                List<ReadOnlyMemory<byte>> items = [];
+                foreach (InfoTypeAndValue item in View.GeneralInfo.Value)
+                {
+                    items.Add(Der.Encode(item));
+                }
+
+                _generalInfo = NativeItavStack.FromDer(items);
+            }
+
+            return _generalInfo;
+        }
+    }
 
     private PkiHeader View => new Encoded<PkiHeader>(_encoded).Value;
 
@@ -44,6 +69,8 @@ internal sealed unsafe class NativeHeader : IDisposable
     {
         _transactionId.Dispose();
         _recipNonce.Dispose();
+        NativeItavStack.Free(_generalInfo);
+        _generalInfo = null;
     }
 
     private static ASN1_OCTET_STRING* Lend(ref Owned<ASN1_OCTET_STRING> place, scoped in Optional<Asn1.OctetString> value)

@@ -1,7 +1,8 @@
 using System;
+using Cmp.Asn1;
 using Cmp.Native.Abi;
 using Cmp.Native.Interop;
-using static Cmp.Native.Interop.LibcryptoObjects;
+using Cmp.Native.State.Info;
 
 namespace Cmp.Native.State;
 
@@ -10,18 +11,42 @@ namespace Cmp.Native.State;
 /// optional value of any type, both libcrypto's objects so that C callers can take and give them.
 /// </summary>
 [CType("OSSL_CMP_ITAV")]
-internal sealed unsafe partial class NativeItav : IDisposable
+internal sealed unsafe partial class NativeItav : NativeTypeAndValue
 {
     /// <summary>Takes over both objects.</summary>
     /// <param name="type">The infoType.</param>
     /// <param name="value">The infoValue; NULL if absent.</param>
-    internal NativeItav(ASN1_OBJECT* type, ASN1_TYPE* value) => Set0(type, value);
+    internal NativeItav(ASN1_OBJECT* type, ASN1_TYPE* value)
+        : base(type, value)
+    {
+    }
 
-    /// <summary>The infoType, lent.</summary>
-    internal ASN1_OBJECT* Type { get; private set; }
+    private NativeItav(ASN1_OBJECT* type, InfoContent? content)
+        : base(type, content)
+    {
+    }
 
-    /// <summary>The infoValue, lent; NULL if absent.</summary>
-    internal ASN1_TYPE* Value { get; private set; }
+    /// <summary>Makes one of a type whose values have a form of their own.</summary>
+    /// <param name="type">The infoType.</param>
+    /// <param name="content">The infoValue, which the item owns on success; null if absent.</param>
+    /// <returns>NULL if memory ran out.</returns>
+    internal static Handle<NativeItav> Create(ObjectId type, InfoContent? content)
+    {
+        ASN1_OBJECT* identifier = ObjectOf(type);
+        return identifier == null ? Handle<NativeItav>.Null : Handle<NativeItav>.Create(new NativeItav(identifier, content));
+    }
+
+    /// <summary>As <see cref="Create"/>, but what there is no item for is disposed.</summary>
+    internal static Handle<NativeItav> CreateOrDispose(ObjectId type, InfoContent? content)
+    {
+        Handle<NativeItav> made = Create(type, content);
+        if (made.IsNull)
+        {
+            content?.Dispose();
+        }
+
+        return made;
+    }
 
     /// <summary>Makes one from encodings.</summary>
     /// <param name="typeDer">The DER of the infoType.</param>
@@ -36,38 +61,8 @@ internal sealed unsafe partial class NativeItav : IDisposable
             : new NativeItav(type.Release(), value.Release());
     }
 
-    /// <summary>The DER of the infoType; empty if libcrypto cannot encode it.</summary>
-    internal byte[] TypeDer() => DerForm.ObjectIdentifier.ToBytes(Type);
-
-    /// <summary>The DER of the infoValue; empty if there is none or libcrypto cannot encode it.</summary>
-    internal byte[] ValueDer() => DerForm.AnyValue.ToBytes(Value);
-
-    /// <summary>
-    /// Takes over both objects. As in OpenSSL, what was held before is not released: a caller may have read it and still
-    /// own it, or pass it again.
-    /// </summary>
-    internal void Set0(ASN1_OBJECT* type, ASN1_TYPE* value)
-    {
-        Type = type;
-        Value = value;
-    }
-
     /// <summary>Makes an independent copy.</summary>
     /// <returns>Null if libcrypto cannot copy an object; the reason is on its error queue.</returns>
-    internal NativeItav? Duplicate()
-    {
-        using Owned<ASN1_OBJECT> type = Owned.ObjectIdentifier(OBJ_dup(Type));
-        using Owned<ASN1_TYPE> value = Owned.AnyValue(DerForm.AnyValue.Duplicate(Value));
-        return type.Pointer == null || (Value != null && value.Pointer == null)
-            ? null
-            : new NativeItav(type.Release(), value.Release());
-    }
-
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        LibcryptoAsn1.ASN1_OBJECT_free(Type);
-        LibcryptoAsn1.ASN1_TYPE_free(Value);
-        Set0(null, null);
-    }
+    internal NativeItav? Duplicate() =>
+        TryCopy(out Owned<ASN1_OBJECT> type, out Owned<ASN1_TYPE> value) ? new NativeItav(type.Release(), value.Release()) : null;
 }

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using Cmp.Native.Abi;
-using Cmp.Native.Errors;
 using Cmp.Native.Interop;
 using static Cmp.Native.Interop.LibcryptoStack;
 
@@ -13,40 +12,11 @@ namespace Cmp.Native.State;
 /// </summary>
 internal static unsafe class NativeItavStack
 {
-    /// <summary>Adds an item at the end, making the stack first if there is none.</summary>
-    /// <param name="stack">Where the stack's address is kept; left as it was on failure.</param>
-    /// <param name="item">Owned by the stack on success, by the caller otherwise.</param>
-    /// <returns>False with a reason on the error queue.</returns>
-    internal static bool Push(OPENSSL_STACK** stack, Handle<NativeItav> item)
-    {
-        if (stack == null || item.IsNull)
-        {
-            ErrorQueue.Raise(Reason.NullArgument);
-            return false;
-        }
+    /// <inheritdoc cref="HandleStack{T}.Push"/>
+    internal static bool Push(OPENSSL_STACK** stack, Handle<NativeItav> item) => HandleStack<NativeItav>.Push(stack, item);
 
-        OPENSSL_STACK* target = *stack != null ? *stack : OPENSSL_sk_new_null();
-        if (target == null)
-        {
-            return false;
-        }
-
-        bool pushed = OPENSSL_sk_push(target, (void*)item.Value) > 0;
-        if (pushed)
-        {
-            *stack = target;
-        }
-        else if (*stack == null)
-        {
-            OPENSSL_sk_free(target);
-        }
-
-        return pushed;
-    }
-
-    /// <summary>An item, which stays the stack's; null for an element that is NULL.</summary>
-    internal static NativeItav? At(OPENSSL_STACK* stack, int index) =>
-        new Handle<NativeItav>((nint)OPENSSL_sk_value(stack, index)).Target;
+    /// <inheritdoc cref="HandleStack{T}.At"/>
+    internal static NativeItav? At(OPENSSL_STACK* stack, int index) => HandleStack<NativeItav>.At(stack, index);
 
     /// <summary>Makes a stack of items.</summary>
     /// <param name="items">DER of each InfoTypeAndValue.</param>
@@ -84,19 +54,6 @@ internal static unsafe class NativeItavStack
         return items;
     }
 
-    /// <summary>Frees the stack with all items. NULL is allowed.</summary>
-    internal static void Free(OPENSSL_STACK* stack)
-    {
-        if (stack == null)
-        {
-            return;
-        }
-
-        while (OPENSSL_sk_num(stack) > 0)
-        {
-            new Handle<NativeItav>((nint)OPENSSL_sk_pop(stack)).Free();
-        }
-
-        OPENSSL_sk_free(stack);
-    }
+    /// <inheritdoc cref="HandleStack{T}.Free"/>
+    internal static void Free(OPENSSL_STACK* stack) => HandleStack<NativeItav>.Free(stack);
 }

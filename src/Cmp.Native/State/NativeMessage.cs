@@ -70,6 +70,7 @@ internal sealed partial class NativeMessage : IDisposable
     {
         _header.Free();
         _header = Handle<NativeHeader>.Null;
+        _publicKey.Dispose();
     }
 
     // The pointer to the header that the caller may have stays good.

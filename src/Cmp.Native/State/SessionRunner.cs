@@ -89,7 +89,12 @@ internal static unsafe class SessionRunner
         return CBool.From(Begin(context, session.BeginRevocation(), Reason.ErrorCreatingRr) && Succeeds(context, session));
     }
 
-    internal static OPENSSL_STACK* SendGeneralMessage(NativeCmpContext context)
+    internal static OPENSSL_STACK* SendGeneralMessage(NativeCmpContext context) =>
+        AskGeneralMessage(context) is IReadOnlyList<ReadOnlyMemory<byte>> received ? NativeItavStack.FromDer(received) : null;
+
+    /// <summary>Sends the items for the body of general messages, and takes the response.</summary>
+    /// <returns>DER of each InfoTypeAndValue received; null with a reason on the error queue.</returns>
+    internal static IReadOnlyList<ReadOnlyMemory<byte>>? AskGeneralMessage(NativeCmpContext context)
     {
         context.Status = ProgressStatus.Request;
         using Session session = new(context);
@@ -99,7 +104,7 @@ internal static unsafe class SessionRunner
         }
 
         context.Status = (int)PkiStatus.Accepted;
-        return NativeItavStack.FromDer(((GeneralTransaction)session.Transaction!).Received);
+        return ((GeneralTransaction)session.Transaction!).Received;
     }
 
     internal static Handle<NativeCertReqMsg> SetUpRequest(NativeCmpContext context, bool forKeyUpdate, int certReqId)

@@ -113,6 +113,20 @@ public sealed class RootCaUpdateTests
         Assert.Null(Check(update, s_old, ValidationPolicy.OpenSslCompatible));
     }
 
+    [Fact]
+    public void S3_a_root_renewed_with_the_same_key_needs_no_link()
+    {
+        RootCaUpdate renewal = new(Link(s_oldKey, s_oldKey), null, null);
+        RootCaUpdate renamed = new(Link(s_oldKey, s_oldKey, subject: "CN=somebody", issuer: "CN=somebody"), null, null);
+
+        Assert.Null(Check(renewal, s_old));
+        Assert.Contains("newWithOld is missing", Check(renamed, s_old)?.Detail, StringComparison.Ordinal);
+        Assert.Contains(
+            "the old root is not valid at this time",
+            Check(renewal, Link(s_oldKey, s_oldKey, end: s_now.AddDays(-1)))?.Detail,
+            StringComparison.Ordinal);
+    }
+
     public static TheoryData<string, byte[]> Malformed => new()
     {
         { "an empty structure", Items.Sequence(CmpInfoTypes.RootCaKeyUpdate) },

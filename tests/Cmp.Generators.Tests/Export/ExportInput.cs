@@ -35,7 +35,7 @@ internal static class ExportInput
     {
         string[] needed =
         [
-            "ErrorQueue.cs", "ErrorEntry.cs", "Reason.cs", "CrmfReason.cs", "X509Reason.cs",
+            "ErrorQueue.cs", "ErrorEntry.cs", "Reason.cs", "CrmfReason.cs", "X509Reason.cs", "ReasonTexts.cs",
             "Types.cs", "LibcryptoLocation.cs", "LibcryptoNotFoundException.cs", "Libcrypto.Err.cs",
         ];
         return NativeSources("Abi")

@@ -16,9 +16,11 @@ internal static class Matrix
             $"""
             # The C API, symbol by symbol
 
-            Generated from `src/Cmp.Native/symbols.tsv`. Of {symbols.Count} symbols {implemented} do what OpenSSL's do.
-            The rest fail and say so on the error queue: whichever function takes or returns an object of ours is here, because a
-            libcrypto whose own calls a preloaded library interposes must never meet objects of another library.
+            Generated from `src/Cmp.Native/symbols.tsv`. Of {symbols.Count} symbols {implemented} do what OpenSSL's do, whichever
+            libcrypto is below, and {symbols.Count - implemented} are refused: they fail and say so on the error queue. A libcrypto
+            whose own calls a preloaded library interposes must never meet objects of another library; so every function that
+            takes or returns an object of `OSSL_CMP_*` or `OSSL_CRMF_*` is here. What the headers of an older OpenSSL lack,
+            `cmpnative.h` declares.
 
             `OSSL_CMP_exec_IR_ses`, `_CR_ses`, `_P10CR_ses` and `_KUR_ses` are macros in C; the library exports them as functions
             too, for callers from other languages.

@@ -11,7 +11,8 @@ namespace Cmp.Native.Tests.Harness;
 /// A C program of the folder C, compiled against OpenSSL's headers. The words before the colon of its first comment say how
 /// the tests run it: "parity" (plain and preloaded, with the same output), "newer" (the same, but where a function is missing the plain
 /// run prints "absent" instead), "preloaded" (only with the library, exit status 0)
-/// and "valgrind" (preloaded, without an invalid access or a lost block). It is called with the folder of the test PKI and the
+/// and "valgrind" (preloaded, without an invalid access or a lost block). "linked" among them says that it calls functions which
+/// the installed libcrypto may lack: it is then compiled with cmpnative.h and linked with the library. It is called with the folder of the test PKI and the
 /// path of the compiled mock_server.c as its arguments.
 /// </summary>
 internal sealed class CProgram
@@ -31,6 +32,9 @@ internal sealed class CProgram
 
     /// <summary>The folder of the C programs.</summary>
     public static string Sources { get; } = RepositoryFolder.PathOf("tests", "Cmp.Native.Tests", "C");
+
+    /// <summary>The folder of the library's own header.</summary>
+    public static string Headers { get; } = RepositoryFolder.PathOf("src", "Cmp.Native", "include");
 
     /// <summary>The names of the programs that are run in that way.</summary>
     public static IEnumerable<string> RunAs(string way) =>
@@ -85,7 +89,8 @@ internal sealed class CProgram
     {
         string program = Path.Combine(pki.NewFolder(), Path.GetFileNameWithoutExtension(file));
         string source = Path.Combine(Sources, file);
-        await Command.SucceedAsync("gcc", [.. s_flags, "-I", Sources, "-o", program, source, .. extraFlags, .. s_libraries]);
+        string[] linked = Ways(source).Contains("linked") ? ["-I", Headers, NativeLibraryUnderTest.FullPath] : [];
+        await Command.SucceedAsync("gcc", [.. s_flags, "-I", Sources, "-o", program, source, .. linked, .. extraFlags, .. s_libraries]);
         return program;
     }
 

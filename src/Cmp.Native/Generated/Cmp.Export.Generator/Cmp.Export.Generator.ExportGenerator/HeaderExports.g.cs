@@ -13,6 +13,24 @@ namespace Cmp.Native.Exports;
 
 static unsafe partial class HeaderExports
 {
+    [UnmanagedCallersOnly(EntryPoint = "OSSL_CMP_HDR_get0_geninfo_ITAVs", CallConvs = [typeof(CallConvCdecl)])]
+    private static OPENSSL_STACK* OSSL_CMP_HDR_get0_geninfo_ITAVs(nint hdr) =>
+        Call_OSSL_CMP_HDR_get0_geninfo_ITAVs(hdr);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static OPENSSL_STACK* Call_OSSL_CMP_HDR_get0_geninfo_ITAVs(nint hdr)
+    {
+        try
+        {
+            return GeneralInfo(new(hdr));
+        }
+        catch (Exception unexpected)
+        {
+            ErrorQueue.OnException(unexpected);
+            return null;
+        }
+    }
+
     [UnmanagedCallersOnly(EntryPoint = "OSSL_CMP_HDR_get0_recipNonce", CallConvs = [typeof(CallConvCdecl)])]
     private static ASN1_OCTET_STRING* OSSL_CMP_HDR_get0_recipNonce(nint hdr) =>
         Call_OSSL_CMP_HDR_get0_recipNonce(hdr);

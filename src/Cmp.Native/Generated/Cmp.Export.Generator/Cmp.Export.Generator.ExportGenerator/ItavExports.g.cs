@@ -4,8 +4,10 @@
 using System;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using Cmp.Native.Abi;
 using Cmp.Native.Errors;
 using Cmp.Native.Interop;
+using Cmp.Native.State.Crmf;
 
 namespace Cmp.Native.Exports;
 
@@ -64,6 +66,122 @@ static unsafe partial class ItavExports
         }
     }
 
+    [UnmanagedCallersOnly(EntryPoint = "OSSL_CMP_ITAV_get0_caCerts", CallConvs = [typeof(CallConvCdecl)])]
+    private static int OSSL_CMP_ITAV_get0_caCerts(nint itav, OPENSSL_STACK** @out) =>
+        Call_OSSL_CMP_ITAV_get0_caCerts(itav, @out);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static int Call_OSSL_CMP_ITAV_get0_caCerts(nint itav, OPENSSL_STACK** @out)
+    {
+        try
+        {
+            return CaCertificates(new(itav), @out).Value;
+        }
+        catch (Exception unexpected)
+        {
+            ErrorQueue.OnException(unexpected);
+            return 0;
+        }
+    }
+
+    [UnmanagedCallersOnly(EntryPoint = "OSSL_CMP_ITAV_get0_certProfile", CallConvs = [typeof(CallConvCdecl)])]
+    private static int OSSL_CMP_ITAV_get0_certProfile(nint itav, OPENSSL_STACK** @out) =>
+        Call_OSSL_CMP_ITAV_get0_certProfile(itav, @out);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static int Call_OSSL_CMP_ITAV_get0_certProfile(nint itav, OPENSSL_STACK** @out)
+    {
+        try
+        {
+            return ProfileNames(new(itav), @out).Value;
+        }
+        catch (Exception unexpected)
+        {
+            ErrorQueue.OnException(unexpected);
+            return 0;
+        }
+    }
+
+    [UnmanagedCallersOnly(EntryPoint = "OSSL_CMP_ITAV_get0_crlStatusList", CallConvs = [typeof(CallConvCdecl)])]
+    private static int OSSL_CMP_ITAV_get0_crlStatusList(nint itav, OPENSSL_STACK** @out) =>
+        Call_OSSL_CMP_ITAV_get0_crlStatusList(itav, @out);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static int Call_OSSL_CMP_ITAV_get0_crlStatusList(nint itav, OPENSSL_STACK** @out)
+    {
+        try
+        {
+            return RevocationListStatuses(new(itav), @out).Value;
+        }
+        catch (Exception unexpected)
+        {
+            ErrorQueue.OnException(unexpected);
+            return 0;
+        }
+    }
+
+    [UnmanagedCallersOnly(EntryPoint = "OSSL_CMP_ITAV_get0_crls", CallConvs = [typeof(CallConvCdecl)])]
+    private static int OSSL_CMP_ITAV_get0_crls(nint it, OPENSSL_STACK** @out) =>
+        Call_OSSL_CMP_ITAV_get0_crls(it, @out);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static int Call_OSSL_CMP_ITAV_get0_crls(nint it, OPENSSL_STACK** @out)
+    {
+        try
+        {
+            return RevocationLists(new(it), @out).Value;
+        }
+        catch (Exception unexpected)
+        {
+            ErrorQueue.OnException(unexpected);
+            return 0;
+        }
+    }
+
+    [UnmanagedCallersOnly(EntryPoint = "OSSL_CMP_ITAV_get0_rootCaCert", CallConvs = [typeof(CallConvCdecl)])]
+    private static int OSSL_CMP_ITAV_get0_rootCaCert(nint itav, X509** @out) =>
+        Call_OSSL_CMP_ITAV_get0_rootCaCert(itav, @out);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static int Call_OSSL_CMP_ITAV_get0_rootCaCert(nint itav, X509** @out)
+    {
+        try
+        {
+            return RootCertificate(new(itav), @out).Value;
+        }
+        catch (Exception unexpected)
+        {
+            ErrorQueue.OnException(unexpected);
+            return 0;
+        }
+    }
+
+    [UnmanagedCallersOnly(EntryPoint = "OSSL_CMP_ITAV_get0_rootCaKeyUpdate", CallConvs = [typeof(CallConvCdecl)])]
+    private static int OSSL_CMP_ITAV_get0_rootCaKeyUpdate(
+        nint itav,
+        X509** newWithNew,
+        X509** newWithOld,
+        X509** oldWithNew) =>
+        Call_OSSL_CMP_ITAV_get0_rootCaKeyUpdate(itav, newWithNew, newWithOld, oldWithNew);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static int Call_OSSL_CMP_ITAV_get0_rootCaKeyUpdate(
+        nint itav,
+        X509** newWithNew,
+        X509** newWithOld,
+        X509** oldWithNew)
+    {
+        try
+        {
+            return RootUpdate(new(itav), newWithNew, newWithOld, oldWithNew).Value;
+        }
+        catch (Exception unexpected)
+        {
+            ErrorQueue.OnException(unexpected);
+            return 0;
+        }
+    }
+
     [UnmanagedCallersOnly(EntryPoint = "OSSL_CMP_ITAV_get0_type", CallConvs = [typeof(CallConvCdecl)])]
     private static ASN1_OBJECT* OSSL_CMP_ITAV_get0_type(nint itav) =>
         Call_OSSL_CMP_ITAV_get0_type(itav);
@@ -97,6 +215,156 @@ static unsafe partial class ItavExports
         {
             ErrorQueue.OnException(unexpected);
             return null;
+        }
+    }
+
+    [UnmanagedCallersOnly(EntryPoint = "OSSL_CMP_ITAV_get1_certReqTemplate", CallConvs = [typeof(CallConvCdecl)])]
+    private static int OSSL_CMP_ITAV_get1_certReqTemplate(
+        nint itav,
+        Handle<NativeCertTemplate>* certTemplate,
+        OPENSSL_STACK** keySpec) =>
+        Call_OSSL_CMP_ITAV_get1_certReqTemplate(itav, certTemplate, keySpec);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static int Call_OSSL_CMP_ITAV_get1_certReqTemplate(
+        nint itav,
+        Handle<NativeCertTemplate>* certTemplate,
+        OPENSSL_STACK** keySpec)
+    {
+        try
+        {
+            return RequestTemplate(new(itav), certTemplate, keySpec).Value;
+        }
+        catch (Exception unexpected)
+        {
+            ErrorQueue.OnException(unexpected);
+            return 0;
+        }
+    }
+
+    [UnmanagedCallersOnly(EntryPoint = "OSSL_CMP_ITAV_new0_certProfile", CallConvs = [typeof(CallConvCdecl)])]
+    private static nint OSSL_CMP_ITAV_new0_certProfile(OPENSSL_STACK* certProfile) =>
+        Call_OSSL_CMP_ITAV_new0_certProfile(certProfile);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static nint Call_OSSL_CMP_ITAV_new0_certProfile(OPENSSL_STACK* certProfile)
+    {
+        try
+        {
+            return NewProfileNames(certProfile).Value;
+        }
+        catch (Exception unexpected)
+        {
+            ErrorQueue.OnException(unexpected);
+            return 0;
+        }
+    }
+
+    [UnmanagedCallersOnly(EntryPoint = "OSSL_CMP_ITAV_new0_certReqTemplate", CallConvs = [typeof(CallConvCdecl)])]
+    private static nint OSSL_CMP_ITAV_new0_certReqTemplate(nint certTemplate, OPENSSL_STACK* keySpec) =>
+        Call_OSSL_CMP_ITAV_new0_certReqTemplate(certTemplate, keySpec);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static nint Call_OSSL_CMP_ITAV_new0_certReqTemplate(nint certTemplate, OPENSSL_STACK* keySpec)
+    {
+        try
+        {
+            return NewRequestTemplate(new(certTemplate), keySpec).Value;
+        }
+        catch (Exception unexpected)
+        {
+            ErrorQueue.OnException(unexpected);
+            return 0;
+        }
+    }
+
+    [UnmanagedCallersOnly(EntryPoint = "OSSL_CMP_ITAV_new0_crlStatusList", CallConvs = [typeof(CallConvCdecl)])]
+    private static nint OSSL_CMP_ITAV_new0_crlStatusList(OPENSSL_STACK* crlStatusList) =>
+        Call_OSSL_CMP_ITAV_new0_crlStatusList(crlStatusList);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static nint Call_OSSL_CMP_ITAV_new0_crlStatusList(OPENSSL_STACK* crlStatusList)
+    {
+        try
+        {
+            return NewRevocationListStatuses(crlStatusList).Value;
+        }
+        catch (Exception unexpected)
+        {
+            ErrorQueue.OnException(unexpected);
+            return 0;
+        }
+    }
+
+    [UnmanagedCallersOnly(EntryPoint = "OSSL_CMP_ITAV_new_caCerts", CallConvs = [typeof(CallConvCdecl)])]
+    private static nint OSSL_CMP_ITAV_new_caCerts(OPENSSL_STACK* caCerts) =>
+        Call_OSSL_CMP_ITAV_new_caCerts(caCerts);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static nint Call_OSSL_CMP_ITAV_new_caCerts(OPENSSL_STACK* caCerts)
+    {
+        try
+        {
+            return NewCaCertificates(caCerts).Value;
+        }
+        catch (Exception unexpected)
+        {
+            ErrorQueue.OnException(unexpected);
+            return 0;
+        }
+    }
+
+    [UnmanagedCallersOnly(EntryPoint = "OSSL_CMP_ITAV_new_crls", CallConvs = [typeof(CallConvCdecl)])]
+    private static nint OSSL_CMP_ITAV_new_crls(X509_CRL* crls) =>
+        Call_OSSL_CMP_ITAV_new_crls(crls);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static nint Call_OSSL_CMP_ITAV_new_crls(X509_CRL* crls)
+    {
+        try
+        {
+            return NewRevocationLists(crls).Value;
+        }
+        catch (Exception unexpected)
+        {
+            ErrorQueue.OnException(unexpected);
+            return 0;
+        }
+    }
+
+    [UnmanagedCallersOnly(EntryPoint = "OSSL_CMP_ITAV_new_rootCaCert", CallConvs = [typeof(CallConvCdecl)])]
+    private static nint OSSL_CMP_ITAV_new_rootCaCert(X509* rootCaCert) =>
+        Call_OSSL_CMP_ITAV_new_rootCaCert(rootCaCert);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static nint Call_OSSL_CMP_ITAV_new_rootCaCert(X509* rootCaCert)
+    {
+        try
+        {
+            return NewRootCertificate(rootCaCert).Value;
+        }
+        catch (Exception unexpected)
+        {
+            ErrorQueue.OnException(unexpected);
+            return 0;
+        }
+    }
+
+    [UnmanagedCallersOnly(EntryPoint = "OSSL_CMP_ITAV_new_rootCaKeyUpdate", CallConvs = [typeof(CallConvCdecl)])]
+    private static nint OSSL_CMP_ITAV_new_rootCaKeyUpdate(X509* newWithNew, X509* newWithOld, X509* oldWithNew) =>
+        Call_OSSL_CMP_ITAV_new_rootCaKeyUpdate(newWithNew, newWithOld, oldWithNew);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static nint Call_OSSL_CMP_ITAV_new_rootCaKeyUpdate(X509* newWithNew, X509* newWithOld, X509* oldWithNew)
+    {
+        try
+        {
+            return NewRootUpdate(newWithNew, newWithOld, oldWithNew).Value;
+        }
+        catch (Exception unexpected)
+        {
+            ErrorQueue.OnException(unexpected);
+            return 0;
         }
     }
 

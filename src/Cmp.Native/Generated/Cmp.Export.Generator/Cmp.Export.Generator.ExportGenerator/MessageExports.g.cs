@@ -48,6 +48,24 @@ static unsafe partial class MessageExports
         }
     }
 
+    [UnmanagedCallersOnly(EntryPoint = "OSSL_CMP_MSG_get0_certreq_publickey", CallConvs = [typeof(CallConvCdecl)])]
+    private static X509_PUBKEY* OSSL_CMP_MSG_get0_certreq_publickey(nint msg) =>
+        Call_OSSL_CMP_MSG_get0_certreq_publickey(msg);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static X509_PUBKEY* Call_OSSL_CMP_MSG_get0_certreq_publickey(nint msg)
+    {
+        try
+        {
+            return RequestedPublicKey(new(msg));
+        }
+        catch (Exception unexpected)
+        {
+            ErrorQueue.OnException(unexpected);
+            return null;
+        }
+    }
+
     [UnmanagedCallersOnly(EntryPoint = "OSSL_CMP_MSG_get0_header", CallConvs = [typeof(CallConvCdecl)])]
     private static nint OSSL_CMP_MSG_get0_header(nint msg) =>
         Call_OSSL_CMP_MSG_get0_header(msg);

@@ -7,14 +7,13 @@ internal static class Prototypes
     internal const string C = """
         /* Generated from the exports. It must compile: a prototype that differs from OpenSSL's does not. */
         /* Names stand in parentheses because some of them are macros in OpenSSL's header. */
-        #include <openssl/opensslv.h>
+        /* cmpnative.h declares what an older header of OpenSSL lacks. */
         #include <openssl/cmp.h>
+        #include "../include/cmpnative.h"
 
         extern void (first)(int a, unsigned int b, int64_t c, size_t d, unsigned char e, char long);
         extern void (second)(void *anything, unsigned char *bytes, int *number, X509 *certificate, X509 **certificateOut, unsigned char **out, const char *text, const ASN1_OCTET_STRING *octets, STACK_OF(X509) *stack);
-        #if OPENSSL_VERSION_PREREQ(3, 4)
         extern void (third)(OSSL_CMP_CTX *ctx, const OSSL_CMP_CTX *other, OSSL_CMP_CTX **created, OSSL_CMP_transfer_cb_t callback, OSSL_HTTP_bio_cb_t opaque);
-        #endif
 
         """;
 }

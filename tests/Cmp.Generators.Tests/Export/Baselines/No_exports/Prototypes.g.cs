@@ -7,8 +7,9 @@ internal static class Prototypes
     internal const string C = """
         /* Generated from the exports. It must compile: a prototype that differs from OpenSSL's does not. */
         /* Names stand in parentheses because some of them are macros in OpenSSL's header. */
-        #include <openssl/opensslv.h>
+        /* cmpnative.h declares what an older header of OpenSSL lacks. */
         #include <openssl/cmp.h>
+        #include "../include/cmpnative.h"
 
         """;
 }

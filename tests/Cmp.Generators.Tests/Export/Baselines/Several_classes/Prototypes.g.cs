@@ -7,14 +7,13 @@ internal static class Prototypes
     internal const string C = """
         /* Generated from the exports. It must compile: a prototype that differs from OpenSSL's does not. */
         /* Names stand in parentheses because some of them are macros in OpenSSL's header. */
-        #include <openssl/opensslv.h>
+        /* cmpnative.h declares what an older header of OpenSSL lacks. */
         #include <openssl/cmp.h>
+        #include "../include/cmpnative.h"
 
         extern X509 *(first)(void);
         extern int (second)(void);
-        #if OPENSSL_VERSION_PREREQ(3, 4)
         extern const char *(third)(void);
-        #endif
 
         """;
 }
