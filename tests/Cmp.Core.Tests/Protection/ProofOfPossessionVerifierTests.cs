@@ -75,12 +75,19 @@ public sealed class ProofOfPossessionVerifierTests : IDisposable
     [Fact]
     public void Proof_by_decrypting_the_certificate_is_composed_and_cannot_be_verified_from_the_request()
     {
-        byte[] message = Compose(ProofOfPossessionMethod.KeyEncipherment, Template(_key), _key);
+        using RSA rsa = RSA.Create(2048);
+        byte[] agreeing = Compose(ProofOfPossessionMethod.EncryptedCertificate, Template(_key), _key);
+        byte[] decrypting = Compose(
+            ProofOfPossessionMethod.EncryptedCertificate, Template(_key) with { PublicKey = rsa.ExportSubjectPublicKeyInfo() }, _key);
 
-        Assert.True(Der.TryDecode(message, out CertReqMsg view, out _));
+        Assert.True(Der.TryDecode(agreeing, out CertReqMsg view, out _));
+        Assert.Equal(ProofOfPossessionKind.KeyAgreement, view.Popo.Value.Kind);
+        Assert.Equal(SubsequentMessage.EncrCert, view.Popo.Value.KeyAgreement.SubsequentMessage);
+        Assert.Equal(ProofOfPossessionVerdict.UnsupportedMethod, Verify(agreeing, trusted: true));
+        Assert.True(Der.TryDecode(decrypting, out view, out _));
         Assert.Equal(ProofOfPossessionKind.KeyEncipherment, view.Popo.Value.Kind);
         Assert.Equal(SubsequentMessage.EncrCert, view.Popo.Value.KeyEncipherment.SubsequentMessage);
-        Assert.Equal(ProofOfPossessionVerdict.UnsupportedMethod, Verify(message, trusted: true));
+        Assert.Equal(ProofOfPossessionVerdict.UnsupportedMethod, Verify(decrypting, trusted: true));
     }
 
     private static ProofOfPossessionVerdict Verify(byte[] message, bool trusted = false)
