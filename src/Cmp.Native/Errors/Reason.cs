@@ -99,6 +99,9 @@ internal enum Reason
     InvalidGenp = 193,
     NoStdio = 194,
     InvalidRootCaKeyUpdate = 195,
+    FailedExtractingCentralGenKey = 203,
+    MissingCentralGenKey = 204,
+    UnexpectedCentralGenKey = 205,
 
     // ERR_R_*: bit 19 says "common to all libraries", bit 18 "fatal".
     MallocFailure = 256 | (0x3 << 18),
