@@ -104,5 +104,6 @@ internal sealed unsafe class ServerClient : ServerPeer
     }
 
     private static bool IsMacProtected(PkiHeader header) =>
-        header.ProtectionAlg.TryGet(out AlgorithmIdentifier algorithm) && algorithm.Algorithm.Is(CmpOids.PasswordBasedMac);
+        header.ProtectionAlg.TryGet(out AlgorithmIdentifier algorithm)
+        && (algorithm.Algorithm.Is(CmpOids.PasswordBasedMac) || algorithm.Algorithm.Is(AlgorithmOids.Pbmac1));
 }
