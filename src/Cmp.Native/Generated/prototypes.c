@@ -93,6 +93,9 @@ extern void (OSSL_CMP_SRV_CTX_free)(OSSL_CMP_SRV_CTX *srv_ctx);
 extern OSSL_CMP_CTX *(OSSL_CMP_SRV_CTX_get0_cmp_ctx)(const OSSL_CMP_SRV_CTX *srv_ctx);
 extern void *(OSSL_CMP_SRV_CTX_get0_custom_ctx)(const OSSL_CMP_SRV_CTX *srv_ctx);
 extern int (OSSL_CMP_SRV_CTX_init)(OSSL_CMP_SRV_CTX *srv_ctx, void *custom_ctx, OSSL_CMP_SRV_cert_request_cb_t process_cert_request, OSSL_CMP_SRV_rr_cb_t process_rr, OSSL_CMP_SRV_genm_cb_t process_genm, OSSL_CMP_SRV_error_cb_t process_error, OSSL_CMP_SRV_certConf_cb_t process_certConf, OSSL_CMP_SRV_pollReq_cb_t process_pollReq);
+#if OPENSSL_VERSION_PREREQ(3, 3)
+extern int (OSSL_CMP_SRV_CTX_init_trans)(OSSL_CMP_SRV_CTX *srv_ctx, OSSL_CMP_SRV_delayed_delivery_cb_t delay, OSSL_CMP_SRV_clean_transaction_cb_t clean);
+#endif
 extern OSSL_CMP_SRV_CTX *(OSSL_CMP_SRV_CTX_new)(OSSL_LIB_CTX *libctx, const char *propq);
 extern int (OSSL_CMP_SRV_CTX_set_accept_raverified)(OSSL_CMP_SRV_CTX *srv_ctx, int val);
 extern int (OSSL_CMP_SRV_CTX_set_accept_unprotected)(OSSL_CMP_SRV_CTX *srv_ctx, int val);
