@@ -114,7 +114,7 @@ shape() {
 # outcome CALL: what a call of the program came to: its status, the reason it gave last, and the files it wrote.
 outcome() {
     [ ! -f "$1/status" ] || echo "status $(cat "$1/status")"
-    cat "$1/stdout" "$1/stderr" 2> /dev/null | sed -nE 's/.*CMP error: ([^:]*).*/reason \1/p' | tail -n 1
+    cat "$1/stderr" "$1/stdout" 2> /dev/null | sed -nE 's/.*CMP error: ([^:]*).*/reason \1/p' | tail -n 1
     local file name content
     for file in "$1/files"/*; do
         [ -f "$file" ] || continue

@@ -1,3 +1,4 @@
+using System;
 using System.Threading.Tasks;
 using Cmp.Native.Tests.Harness;
 using Xunit;
@@ -8,6 +9,9 @@ namespace Cmp.Native.Tests;
 public sealed class CParityTests(TestPki pki)
 {
     public static MatrixTheoryData<string, string> ParityPrograms { get; } = new(OpensslLine.Names, CProgram.RunAs("parity"));
+
+    public static MatrixTheoryData<string, string> NewerPrograms { get; } =
+        new(OpensslLine.Names, CProgram.RunAs("newer"));
 
     public static TheoryData<string> PreloadedPrograms { get; } = new(CProgram.RunAs("preloaded"));
 
@@ -25,6 +29,24 @@ public sealed class CParityTests(TestPki pki)
         Assert.NotEmpty(plain.Output);
         Assert.Equal(plain.Output.Split('\n'), preloaded.Output.Split('\n'));
         Assert.True(plain.ExitCode == preloaded.ExitCode, preloaded.ToString());
+    }
+
+    /// <summary>Where the line does not have the functions yet, such a program says so and is not compared.</summary>
+    [Theory]
+    [MemberData(nameof(NewerPrograms))]
+    public async Task Prints_what_later_lines_print(string line, string file)
+    {
+        CProgram program = await CProgram.CompileAsync(pki, file, OpensslLine.Named(line).CompilerFlags);
+
+        CommandResult plain = await program.RunAsync(Face.Plain);
+        CommandResult preloaded = await program.RunAsync(Face.Preloaded);
+
+        Assert.True(preloaded.ExitCode == 0, preloaded.ToString());
+        Assert.DoesNotContain("absent", preloaded.Output, StringComparison.Ordinal);
+        if (!plain.Output.StartsWith("absent", StringComparison.Ordinal))
+        {
+            Assert.Equal(plain.Output.Split('\n'), preloaded.Output.Split('\n'));
+        }
     }
 
     [Theory]

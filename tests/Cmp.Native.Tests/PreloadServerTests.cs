@@ -2,9 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using System.Net.Http;
-using System.Net.Http.Headers;
-using System.Text;
 using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 using Cmp.Native.Tests.Harness;
@@ -169,26 +166,6 @@ public sealed partial class PreloadServerTests(TestPki pki)
         string[] files = [.. Binding().Matches(bindings).Select(match => match.Groups["file"].Value)];
         Assert.True(files.Length > 5, bindings);
         Assert.All(files, file => Assert.Equal(NativeLibraryUnderTest.FullPath, file));
-    }
-
-    [Theory]
-    [InlineData("")]
-    [InlineData("<html>not CMP</html>")]
-    [InlineData("0\x80\x30\x80\x02\x01\x02")]
-    [InlineData("0\x84\x7f\xff\xff\xff")]
-    public async Task Garbage_leaves_the_server_alive(string garbage)
-    {
-        await using OpensslServer server = await OpensslServer.StartAsync(OpensslServer.Options(pki, "ec"), Face.Preloaded);
-        using HttpClient http = new();
-        using ByteArrayContent content = new(Encoding.Latin1.GetBytes(garbage));
-        content.Headers.ContentType = new MediaTypeHeaderValue("application/pkixcmp");
-
-        // The mock server closes the connection on what is no message.
-        await Record.ExceptionAsync(() => http.PostAsync(
-            new Uri($"http://127.0.0.1:{server.Port}/pkix/"), content, TestContext.Current.CancellationToken));
-
-        CommandResult result = await OpensslClient.RunAsync(Face.Plain, server.Port, _options.Expand("-cmd ir {new} {secret}"));
-        Assert.True(result.ExitCode == 0, result.ToString());
     }
 
     private List<string> Arguments(string command, Credentials credentials) =>

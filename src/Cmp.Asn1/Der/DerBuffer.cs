@@ -67,6 +67,16 @@ public sealed class DerBuffer : IDisposable
         Length += length;
     }
 
+    /// <summary>Drops octets at the end and clears them.</summary>
+    /// <param name="length">How many.</param>
+    public void Shorten(int length)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(length);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(length, Length);
+        CryptographicOperations.ZeroMemory(_bytes.AsSpan(Length - length, length));
+        Length -= length;
+    }
+
     /// <summary>Empties the buffer and clears what it held.</summary>
     public void Clear()
     {

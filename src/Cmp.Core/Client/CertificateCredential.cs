@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using System.Threading;
 
 namespace Cmp.Core;
 
@@ -14,6 +15,7 @@ public sealed class CertificateCredential : CmpCredential, IDisposable
 {
     private readonly ICmpSigner _signer;
     private readonly AsymmetricAlgorithm? _ownedKey;
+    private readonly ECDiffieHellman? _ownedAgreement;
     private readonly byte[] _sender;
     private readonly byte[] _issuer;
 
@@ -23,7 +25,14 @@ public sealed class CertificateCredential : CmpCredential, IDisposable
     /// <exception cref="CmpException">The certificate has no private key that can sign.</exception>
     public CertificateCredential(X509Certificate2 certificate, IEnumerable<X509Certificate2>? chain = null)
         : this(PrivateKeyOf(certificate), certificate, chain)
-        => _ownedKey = ((SerializedSigner)_signer).Key;
+    {
+        _ownedKey = ((SerializedSigner)_signer).Key;
+        if (_ownedKey is ECDsa)
+        {
+            // The same key, for the other use of it; only where the certificate's key usage lets it agree on keys.
+            _ownedAgreement = certificate.GetECDiffieHellmanPrivateKey();
+        }
+    }
 
     /// <summary>A credential with a key that is kept apart from its certificate.</summary>
     /// <param name="certificate">The certificate.</param>
@@ -60,6 +69,16 @@ public sealed class CertificateCredential : CmpCredential, IDisposable
         }
     }
 
+    /// <summary>
+    /// Opens envelopes that are addressed to the certificate, as those with keys that a CA generated (RFC 9483 4.1.6); null to use the key of
+    /// the credential where it is one of .NET's that can. An ECDSA key can not, if it is given apart from its certificate: .NET has another
+    /// type for agreeing on keys. It has to bear several calls at a time.
+    /// </summary>
+    public ICmpDecryptor? Decryptor { get; init; }
+
+    /// <inheritdoc/>
+    internal override EnvelopeKeys Envelopes => new() { Decryptor = Decryptor ?? OwnDecryptor() };
+
     /// <inheritdoc/>
     internal override CmpCertificate ProtectionCertificate { get; }
 
@@ -73,7 +92,11 @@ public sealed class CertificateCredential : CmpCredential, IDisposable
     internal override IReadOnlyList<ReadOnlyMemory<byte>> ExtraCerts { get; }
 
     /// <summary>Lets go of the handle on the certificate's private key, if this credential opened one.</summary>
-    public void Dispose() => _ownedKey?.Dispose();
+    public void Dispose()
+    {
+        _ownedKey?.Dispose();
+        _ownedAgreement?.Dispose();
+    }
 
     /// <inheritdoc/>
     internal override CmpError? TryCreateProtector(ICmpCrypto crypto, out IMessageProtector? protector)
@@ -81,6 +104,14 @@ public sealed class CertificateCredential : CmpCredential, IDisposable
         CmpError? failure = SignatureProtector.TryCreate(_signer, ProtectionCertificate, out SignatureProtector? made);
         protector = made;
         return failure;
+    }
+
+    private SerializedDecryptor? OwnDecryptor()
+    {
+        AsymmetricAlgorithmDecryptor? decryptor = _signer is SerializedSigner { Key: RSA rsa } ? AsymmetricAlgorithmDecryptor.Create(rsa)
+            : _ownedAgreement is not null ? AsymmetricAlgorithmDecryptor.Create(_ownedAgreement)
+            : null;
+        return decryptor is null ? null : new SerializedDecryptor(decryptor, _signer is SerializedSigner signer ? signer.Turn : new Lock());
     }
 
     private static SerializedSigner PrivateKeyOf(X509Certificate2 certificate)

@@ -15,7 +15,7 @@ public sealed partial class CmpClient
         CmpBodyType type, EnrollmentOptions options, CmpCertificate? oldCertificate, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(options);
-        EnrollmentRequest request = EnrollmentRequests.Create(type, options, oldCertificate);
+        EnrollmentRequest request = EnrollmentRequests.Create(type, options, oldCertificate, _options.Credential);
         return await RunEnrollmentAsync(request, options, cancellationToken).ConfigureAwait(false);
     }
 

@@ -25,6 +25,9 @@ public abstract class CmpCredential
     /// <summary>The certificate whose key protects the messages; null when there is none.</summary>
     internal virtual CmpCertificate? ProtectionCertificate => null;
 
+    /// <summary>What opens envelopes that are addressed to whoever has the credential (RFC 9483 4.1.6).</summary>
+    internal virtual EnvelopeKeys Envelopes => new();
+
     /// <summary>DER of the certificates for extraCerts.</summary>
     internal virtual IReadOnlyList<ReadOnlyMemory<byte>> ExtraCerts => [];
 

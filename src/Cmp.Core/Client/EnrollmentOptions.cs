@@ -36,11 +36,26 @@ public sealed record EnrollmentOptions : CertificateRequestOptions
     /// <summary>The subject, as <c>new("CN=device-7, O=Example")</c>. Null for none; an update takes that of the old certificate.</summary>
     public X500DistinguishedName? Subject { get; init; }
 
-    /// <summary>The key pair to certify: RSA or ECDSA. It stays the application's; the private key is used, never exported.</summary>
+    /// <summary>The key pair to certify: RSA or ECDSA, or ECDiffieHellman for an encrypted certificate. It stays the application's; the private key is used, never exported.</summary>
     public AsymmetricAlgorithm? Key { get; init; }
 
     /// <summary>The key pair to certify where <see cref="Key"/> cannot reach it, as in a token behind a callback.</summary>
     public ICmpSigner? Signer { get; init; }
+
+    /// <summary>
+    /// Has the CA generate the key pair and send it (RFC 9483 4.1.6): <see cref="EnrollmentResult.PrivateKey"/>. For devices that cannot make
+    /// good keys themselves; whoever can should, so that nobody else ever has the private key.
+    /// </summary>
+    public bool CentralKeyGeneration { get; init; }
+
+    /// <summary>Which kind of key the CA is to generate; null to leave it to the CA.</summary>
+    public KeySpecification? PreferredKey { get; init; }
+
+    /// <summary>
+    /// What to open the CA's envelopes with; null for the key of the credential, or its secret, where the CA generates the key, and for
+    /// <see cref="Key"/> where it encrypts the certificate.
+    /// </summary>
+    public EnvelopeKeys? Envelopes { get; init; }
 
     /// <summary>Names of hosts for the subject alternative name.</summary>
     public IReadOnlyList<string> DnsNames { get; init; } = [];

@@ -7,6 +7,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Cmp.Asn1;
 using Cmp.Asn1.Pkcs10;
+using Cmp.Asn1.Pkix;
 
 namespace Cmp.Core;
 
@@ -17,23 +18,38 @@ internal static class EnrollmentRequests
     /// <param name="type">Which.</param>
     /// <param name="options">What people say.</param>
     /// <param name="oldCertificate">The certificate to be updated; null for none.</param>
+    /// <param name="credential">What this side proves its identity with.</param>
     /// <returns>The request.</returns>
     /// <exception cref="CmpException">There is no key.</exception>
-    internal static EnrollmentRequest Create(CmpBodyType type, EnrollmentOptions options, CmpCertificate? oldCertificate)
+    internal static EnrollmentRequest Create(
+        CmpBodyType type, EnrollmentOptions options, CmpCertificate? oldCertificate, CmpCredential credential)
     {
-        ICmpSigner signer = options switch
+        ICmpSigner? signer = null;
+        EnvelopeKeys? envelopes = options.Envelopes;
+        ReadOnlyMemory<byte> publicKey;
+        if (options.CentralKeyGeneration)
         {
-            { Signer: ICmpSigner given } => given,
-            { Key: AsymmetricAlgorithm key } => SerializedSigner.Create(key),
-            _ => throw new CmpException(new CmpError(CmpErrorCode.MissingPublicKey, "set Key or Signer")),
-        };
+            envelopes ??= credential.Envelopes;
+            publicKey = PreferenceOf(options.PreferredKey);
+        }
+        else if (options.ProofOfPossession == ProofOfPossessionMethod.EncryptedCertificate)
+        {
+            envelopes = WithDecryptor(envelopes, options.Key);
+            publicKey = envelopes.Decryptor!.SubjectPublicKeyInfo;
+        }
+        else
+        {
+            signer = SignerOf(options);
+            publicKey = signer.SubjectPublicKeyInfo;
+        }
+
         return new EnrollmentRequest
         {
             Type = type,
             Template = new CertificateTemplate
             {
                 Subject = SubjectOf(options, oldCertificate),
-                PublicKey = signer.SubjectPublicKeyInfo,
+                PublicKey = publicKey,
                 NotBefore = options.NotBefore,
                 NotAfter = options.NotAfter,
                 Extensions = ExtensionsOf(options, oldCertificate),
@@ -41,7 +57,9 @@ internal static class EnrollmentRequests
             },
             Signer = signer,
             ProofOfPossession = options.ProofOfPossession,
-            ExpectedPublicKey = signer.SubjectPublicKeyInfo,
+            ExpectedPublicKey = options.CentralKeyGeneration ? default : publicKey,
+            CentralKeyGeneration = options.CentralKeyGeneration,
+            Envelopes = envelopes,
         };
     }
 
@@ -64,6 +82,35 @@ internal static class EnrollmentRequests
     /// <returns>DER of each InfoTypeAndValue.</returns>
     internal static List<ReadOnlyMemory<byte>> GeneralInfo(CertificateRequestOptions options) =>
         [.. options.GeneralInfo.Select(item => item.Encoded)];
+
+    private static ICmpSigner SignerOf(EnrollmentOptions options) => options switch
+    {
+        { Signer: ICmpSigner given } => given,
+        { Key: AsymmetricAlgorithm key } => SerializedSigner.Create(key),
+        _ => throw new CmpException(new CmpError(CmpErrorCode.MissingPublicKey, "set Key or Signer")),
+    };
+
+    private static EnvelopeKeys WithDecryptor(EnvelopeKeys? envelopes, AsymmetricAlgorithm? key)
+    {
+        ICmpDecryptor? decryptor = envelopes?.Decryptor ?? key switch
+        {
+            RSA rsa => AsymmetricAlgorithmDecryptor.Create(rsa),
+            ECDiffieHellman ecdh => AsymmetricAlgorithmDecryptor.Create(ecdh),
+            _ => null,
+        };
+        return decryptor is null
+            ? throw new CmpException(new CmpError(CmpErrorCode.MissingPublicKey, "set Key to RSA or ECDiffieHellman, or Envelopes"))
+            : (envelopes ?? new EnvelopeKeys()) with { Decryptor = decryptor };
+    }
+
+    // RFC 9483 4.1.6: the algorithm, and a key of zero bits.
+    private static ReadOnlyMemory<byte> PreferenceOf(KeySpecification? key) => key is null
+        ? default(ReadOnlyMemory<byte>)
+        : Der.Encode(new SubjectPublicKeyInfo
+        {
+            Algorithm = new Encoded<AlgorithmIdentifier>(key.AlgorithmIdentifier.Span).Value,
+            SubjectPublicKey = new BitString([]),
+        });
 
     private static ReadOnlyMemory<byte> SubjectOf(EnrollmentOptions options, CmpCertificate? oldCertificate) =>
         options.Subject?.RawData ?? oldCertificate?.Subject.ToArray() ?? default(ReadOnlyMemory<byte>);

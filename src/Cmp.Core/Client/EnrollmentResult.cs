@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
 namespace Cmp.Core;
@@ -15,10 +16,16 @@ public sealed class EnrollmentResult
         Status = transaction.PeerStatus!;
         Peer = transaction.Peer;
         Chain = OrderChain(Certificate, ExtraCerts);
+        PrivateKey = transaction.TakeGeneratedKey();
     }
 
     /// <summary>The certificate.</summary>
     public CmpCertificate Certificate { get; }
+
+    /// <summary>
+    /// The private key that the CA generated; null when it was not asked to. It is the application's, who disposes of it to clear it.
+    /// </summary>
+    public GeneratedPrivateKey? PrivateKey { get; }
 
     /// <summary>DER of the certificate.</summary>
     public ReadOnlyMemory<byte> Encoded => Certificate.Encoded;
@@ -44,6 +51,31 @@ public sealed class EnrollmentResult
     /// <summary>The certificate as one of .NET's, without private key.</summary>
     /// <returns>The certificate, which the caller disposes of.</returns>
     public X509Certificate2 GetCertificate() => X509CertificateLoader.LoadCertificate(Encoded.Span);
+
+    /// <summary>The certificate as one of .NET's with the private key that the CA generated: RSA or elliptic curves.</summary>
+    /// <returns>The certificate, which the caller disposes of.</returns>
+    /// <exception cref="InvalidOperationException">The CA generated none.</exception>
+    /// <exception cref="CryptographicException">The key is of a kind that .NET does not have, or not that of the certificate.</exception>
+    public X509Certificate2 GetCertificateWithPrivateKey()
+    {
+        if (PrivateKey is null)
+        {
+            throw new InvalidOperationException("The CA generated no private key.");
+        }
+
+        using X509Certificate2 certificate = GetCertificate();
+        if (certificate.GetRSAPublicKey() is RSA publicKey)
+        {
+            publicKey.Dispose();
+            using RSA rsa = RSA.Create();
+            rsa.ImportPkcs8PrivateKey(PrivateKey.Pkcs8.Span, out _);
+            return certificate.CopyWithPrivateKey(rsa);
+        }
+
+        using ECDsa ecdsa = ECDsa.Create();
+        ecdsa.ImportPkcs8PrivateKey(PrivateKey.Pkcs8.Span, out _);
+        return certificate.CopyWithPrivateKey(ecdsa);
+    }
 
     /// <summary><see cref="Chain"/> as certificates of .NET's.</summary>
     /// <returns>The certificates, which the caller disposes of.</returns>

@@ -7,7 +7,6 @@ namespace Cmp.Core;
 /// <summary>Signs with a key of .NET's for several operations at a time. Such keys promise nothing about threads, so they take turns.</summary>
 internal sealed class SerializedSigner : ICmpSigner
 {
-    private readonly Lock _turn = new();
     private readonly AsymmetricAlgorithmSigner _signer;
 
     /// <summary>A signer.</summary>
@@ -18,6 +17,9 @@ internal sealed class SerializedSigner : ICmpSigner
         Key = key;
         _signer = Create(key);
     }
+
+    /// <summary>Whoever uses the key for something else takes turns with it, too.</summary>
+    internal Lock Turn { get; } = new();
 
     /// <summary>The key.</summary>
     internal AsymmetricAlgorithm Key { get; }
@@ -34,7 +36,7 @@ internal sealed class SerializedSigner : ICmpSigner
     /// <inheritdoc/>
     public bool TrySign(ReadOnlySpan<byte> data, Span<byte> destination, out int written)
     {
-        lock (_turn)
+        lock (Turn)
         {
             return _signer.TrySign(data, destination, out written);
         }

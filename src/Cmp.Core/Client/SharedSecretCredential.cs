@@ -46,14 +46,23 @@ public sealed class SharedSecretCredential : CmpCredential, IDisposable
     {
     }
 
-    /// <summary>How the MAC is computed.</summary>
+    /// <summary>How PasswordBasedMac is computed.</summary>
     public PasswordBasedMacSettings Mac { get; init; } = PasswordBasedMacSettings.Default;
+
+    /// <summary>
+    /// How PBMAC1 is computed (RFC 9481 6.1.2), to protect with that; null, the default, for PasswordBasedMac, which older servers know. Answers
+    /// may have either.
+    /// </summary>
+    public Pbmac1Settings? Pbmac1 { get; init; }
 
     /// <inheritdoc/>
     internal override ReadOnlyMemory<byte> Sender => _sender;
 
     /// <inheritdoc/>
     internal override ReadOnlyMemory<byte> Secret => _disposed ? default : _secret;
+
+    /// <inheritdoc/>
+    internal override EnvelopeKeys Envelopes => new() { Secret = Secret };
 
     /// <summary>Clears the secret. Operations must have ended; later ones fail.</summary>
     public void Dispose()
@@ -65,6 +74,13 @@ public sealed class SharedSecretCredential : CmpCredential, IDisposable
     /// <inheritdoc/>
     internal override CmpError? TryCreateProtector(ICmpCrypto crypto, out IMessageProtector? protector)
     {
+        if (Pbmac1 is not null)
+        {
+            CmpError? refusal = Pbmac1Protector.TryCreate(Secret.Span, _reference, Pbmac1, crypto, out Pbmac1Protector? pbmac1);
+            protector = pbmac1;
+            return refusal;
+        }
+
         CmpError? failure = PasswordBasedMacProtector.TryCreate(Secret.Span, _reference, Mac, crypto, out PasswordBasedMacProtector? made);
         protector = made;
         return failure;

@@ -4,8 +4,8 @@ using System.Security.Cryptography;
 namespace Cmp.Core;
 
 /// <summary>
-/// The cryptography of .NET: SHA-1, SHA-2, SHA-3, SHAKE256, HMAC, AES-GMAC; verification of RSA PKCS#1 v1.5 and PSS and of ECDSA over
-/// P-256, P-384 and P-521.
+/// The cryptography of .NET: SHA-1, SHA-2, SHA-3, SHAKE256, HMAC, AES-GMAC, PBKDF2, AES in CBC mode; verification of RSA PKCS#1 v1.5 and PSS and of ECDSA over
+/// P-256, P-384 and P-521, and of ML-DSA where the platform has it.
 /// </summary>
 /// <remarks>
 /// <para>Signatures made with SHA-1 are not verified: RFC 9481 3 names none, and collisions of SHA-1 are affordable.</para>
@@ -90,9 +90,61 @@ public sealed class DotNetCrypto : ICmpCrypto
     }
 
     /// <inheritdoc/>
+    public bool TryPbkdf2(
+        DigestAlgorithm pseudorandomFunction, ReadOnlySpan<byte> password, ReadOnlySpan<byte> salt, int iterations, Span<byte> key)
+    {
+        HashAlgorithmName name = DotNetDigests.NameOf(pseudorandomFunction);
+        if (name.Name is null || iterations < 1)
+        {
+            return false;
+        }
+
+        Rfc2898DeriveBytes.Pbkdf2(password, salt, key, iterations, name);
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public bool TryDecryptCbc(
+        BlockCipher cipher,
+        ReadOnlySpan<byte> key,
+        ReadOnlySpan<byte> initializationVector,
+        ReadOnlySpan<byte> data,
+        Span<byte> destination)
+    {
+#pragma warning disable CA5350 // Only where the caller allows what old peers send.
+        using SymmetricAlgorithm? algorithm = cipher switch
+        {
+            BlockCipher.Aes => Aes.Create(),
+            BlockCipher.TripleDes => TripleDES.Create(),
+            _ => null,
+        };
+#pragma warning restore CA5350
+        if (algorithm is null || !algorithm.ValidKeySize(key.Length * 8))
+        {
+            return false;
+        }
+
+        try
+        {
+            algorithm.SetKey(key);
+            return algorithm.TryDecryptCbc(data, initializationVector, destination, out int written, PaddingMode.None) && written == data.Length;
+        }
+        catch (Exception failure) when (failure is CryptographicException or ArgumentException)
+        {
+            return false;
+        }
+    }
+
+    /// <inheritdoc/>
     public SignatureVerdict Verify(
         CmpCertificate signer, ReadOnlySpan<byte> algorithmIdentifier, ReadOnlySpan<byte> data, ReadOnlySpan<byte> signature)
     {
+        ArgumentNullException.ThrowIfNull(signer);
+        if (MlDsaVerification.IsMlDsa(algorithmIdentifier))
+        {
+            return MlDsaVerification.Verify(signer.SubjectPublicKeyInfo, algorithmIdentifier, data, signature);
+        }
+
         Span<byte> hash = stackalloc byte[DigestAlgorithms.LongestHash];
         SignatureScheme scheme = SignatureAlgorithms.Of(algorithmIdentifier);
         return TryHash(scheme.Digest, data, hash, out int length)
@@ -133,6 +185,11 @@ public sealed class DotNetCrypto : ICmpCrypto
         ReadOnlySpan<byte> data,
         ReadOnlySpan<byte> signature)
     {
+        if (MlDsaVerification.IsMlDsa(algorithmIdentifier))
+        {
+            return MlDsaVerification.Verify(subjectPublicKeyInfo, algorithmIdentifier, data, signature);
+        }
+
         Span<byte> hash = stackalloc byte[DigestAlgorithms.LongestHash];
         SignatureScheme scheme = SignatureAlgorithms.Of(algorithmIdentifier);
         if (!IsAcceptable(scheme) || !TryHash(scheme.Digest, data, hash, out int length))

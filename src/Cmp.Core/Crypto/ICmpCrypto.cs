@@ -70,6 +70,31 @@ public interface ICmpCrypto
     /// <returns>False when this provider has no AES-GMAC, does not take that nonce, or fails.</returns>
     bool TryAesGmac(ReadOnlySpan<byte> key, ReadOnlySpan<byte> nonce, ReadOnlySpan<byte> data, Span<byte> destination) => false;
 
+    /// <summary>Makes a key of a password with PBKDF2 (RFC 8018 5.2).</summary>
+    /// <param name="pseudorandomFunction">The hash function of the HMAC inside.</param>
+    /// <param name="password">The password.</param>
+    /// <param name="salt">The salt.</param>
+    /// <param name="iterations">How often the HMAC is applied: 1 or more.</param>
+    /// <param name="key">Where the key goes; all of it is filled. The caller clears it after use.</param>
+    /// <returns>False when the hash function is not known or fails.</returns>
+    bool TryPbkdf2(
+        DigestAlgorithm pseudorandomFunction, ReadOnlySpan<byte> password, ReadOnlySpan<byte> salt, int iterations, Span<byte> key) =>
+        Pbkdf2.TryDerive(this, pseudorandomFunction, password, salt, iterations, key);
+
+    /// <summary>Decrypts whole blocks in cipher block chaining mode; padding is not touched.</summary>
+    /// <param name="cipher">The cipher.</param>
+    /// <param name="key">The key.</param>
+    /// <param name="initializationVector">The initialization vector: one block.</param>
+    /// <param name="data">The blocks.</param>
+    /// <param name="destination">Where the result goes: as many octets as <paramref name="data"/> has, not overlapping it.</param>
+    /// <returns>False when this provider does not have the cipher, a length is not one that it has, or it fails.</returns>
+    bool TryDecryptCbc(
+        BlockCipher cipher,
+        ReadOnlySpan<byte> key,
+        ReadOnlySpan<byte> initializationVector,
+        ReadOnlySpan<byte> data,
+        Span<byte> destination) => false;
+
     /// <summary>Verifies a signature with a bare public key, as proof of possession needs.</summary>
     /// <param name="subjectPublicKeyInfo">DER of the SubjectPublicKeyInfo.</param>
     /// <param name="algorithmIdentifier">DER of the AlgorithmIdentifier that names the signature algorithm.</param>

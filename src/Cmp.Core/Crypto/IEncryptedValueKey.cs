@@ -29,7 +29,7 @@ public interface IEncryptedValueKey
     /// <returns>False when it cannot be decrypted, or has another length.</returns>
     bool TryDecryptKey(ReadOnlySpan<byte> encrypted, int length, Span<byte> key);
 
-    /// <summary>Decrypts the value with the chosen algorithm, and removes the padding if that has any (RFC 5652 6.3).</summary>
+    /// <summary>Decrypts the value with the chosen algorithm. Padding (RFC 5652 6.3) may stay behind it.</summary>
     /// <param name="key">The decrypted key.</param>
     /// <param name="initializationVector">The initialization vector.</param>
     /// <param name="encrypted">The encrypted value.</param>

@@ -144,6 +144,30 @@ public enum CmpErrorCode
     /// <summary>A new root CA certificate is not linked with the old one as it has to be (S3).</summary>
     InvalidRootCaUpdate,
 
+    /// <summary>There is no key to open an envelope with, or none that the envelope is for (K2, Q15).</summary>
+    UnusableEnvelope,
+
+    /// <summary>An envelope could not be opened. On purpose there is no word about why (K2).</summary>
+    DecryptionFailed,
+
+    /// <summary>EncryptedValue, which is deprecated, where the caller has not allowed it (K2).</summary>
+    EncryptedValueNotAllowed,
+
+    /// <summary>The response holds no private key although central key generation was requested (K2).</summary>
+    MissingGeneratedKey,
+
+    /// <summary>The response holds a private key although none was requested (K2).</summary>
+    UnexpectedGeneratedKey,
+
+    /// <summary>The package with the private key is not as it has to be (K2).</summary>
+    MalformedKeyPackage,
+
+    /// <summary>The private key is not signed by an authority that may generate keys (K3).</summary>
+    UntrustedKeyGenerator,
+
+    /// <summary>The private key is not that of the certificate (K5).</summary>
+    GeneratedKeyMismatch,
+
     /// <summary>checkAfter is negative or beyond the limit.</summary>
     CheckAfterOutOfRange,
 

@@ -40,7 +40,7 @@ public static class CertRequestComposer
         using DerBuffer request = new(1024);
         using DerBuffer possession = new(1024);
         ComposeRequest(template, certReqId, request);
-        CmpError? failure = ProofOfPossessionComposer.Compose(proof, signer, request.Span, possession);
+        CmpError? failure = ProofOfPossessionComposer.Compose(proof, signer, request.Span, template.PublicKey.Span, possession);
         if (failure is not null)
         {
             return failure;

@@ -17,6 +17,18 @@ public sealed record EnrollmentRequest
     /// <summary>The private key, for a proof by signature.</summary>
     public ICmpSigner? Signer { get; init; }
 
+    /// <summary>
+    /// Has the CA generate the key pair (RFC 9483 4.1.6, K1). The template then has no public key, or one of zero bits that says by its
+    /// algorithm which kind is preferred, and there is no proof of possession. Sending private keys about is a last resort.
+    /// </summary>
+    public bool CentralKeyGeneration { get; init; }
+
+    /// <summary>
+    /// What to open the private key with that the CA generated, or the certificate that it encrypted; null for nothing but the shared secret
+    /// that is trusted.
+    /// </summary>
+    public EnvelopeKeys? Envelopes { get; init; }
+
     /// <summary>DER of a ready CertReqMsg, used as it is instead of <see cref="Template"/>; empty for none.</summary>
     public ReadOnlyMemory<byte> CertReqMsg { get; init; }
 

@@ -86,7 +86,7 @@ public sealed class MessageComposer(TransactionSettings settings, MessageIdentit
     private ProtocolVersion VersionFor(CmpBodyType type, ReadOnlySpan<byte> body) =>
         type == CmpBodyType.CertConf && new Encoded<PkiBody>(body).Value.CertConf.First.HashAlg.HasValue
             ? ProtocolVersion.Cmp2021
-            : LeastVersion;
+            : settings.LeastVersion > LeastVersion ? settings.LeastVersion : LeastVersion;
 
     // H15: implicitConfirm belongs to certificate requests only. H16: certProfile to them and to the question what they should look like.
     private int WriteGeneralInfo(CmpBodyType type, DerBuffer generalInfo)

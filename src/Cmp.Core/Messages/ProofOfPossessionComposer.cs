@@ -16,9 +16,14 @@ public static class ProofOfPossessionComposer
     /// DER of the CertRequest. RFC 4211 4.1, Q2: with subject and key in the template the signature is over the CertRequest itself, and
     /// poposkInput is absent.
     /// </param>
+    /// <param name="publicKey">
+    /// DER of the public key to be certified, which tells whether it agrees on keys or encrypts them, for
+    /// <see cref="ProofOfPossessionMethod.EncryptedCertificate"/>; empty for one that encrypts.
+    /// </param>
     /// <param name="proof">Where the DER of the ProofOfPossession goes; nothing for <see cref="ProofOfPossessionMethod.None"/>.</param>
     /// <returns>Why it cannot be made, or null.</returns>
-    public static CmpError? Compose(ProofOfPossessionMethod method, ICmpSigner? signer, ReadOnlySpan<byte> request, DerBuffer proof)
+    public static CmpError? Compose(
+        ProofOfPossessionMethod method, ICmpSigner? signer, ReadOnlySpan<byte> request, ReadOnlySpan<byte> publicKey, DerBuffer proof)
     {
         ArgumentNullException.ThrowIfNull(proof);
         AsnWriter writer = DerWriterPool.Rent();
@@ -32,8 +37,8 @@ public static class ProofOfPossessionComposer
                 case ProofOfPossessionMethod.RaVerified:
                     ProofOfPossession.WriteRaVerified(writer, default);
                     break;
-                case ProofOfPossessionMethod.KeyEncipherment:
-                    WriteKeyEncipherment(writer);
+                case ProofOfPossessionMethod.EncryptedCertificate:
+                    WriteIndirect(writer, publicKey);
                     break;
                 default:
                     failure = WriteSignature(writer, signer, request);
@@ -76,13 +81,22 @@ public static class ProofOfPossessionComposer
         return null;
     }
 
-    private static void WriteKeyEncipherment(AsnWriter writer)
+    // RFC 4211 4.2, 4.3: the same promise for keys that decrypt and for keys that agree on keys.
+    private static void WriteIndirect(AsnWriter writer, ReadOnlySpan<byte> publicKey)
     {
         AsnWriter inner = DerWriterPool.Rent();
         using DerBuffer later = new(8);
         PopoPrivKey.WriteSubsequentMessage(inner, SubsequentMessage.EncrCert);
         later.Append(inner);
         DerWriterPool.Return(inner);
-        ProofOfPossession.WriteKeyEncipherment(writer, PopoPrivKey.FromEncoded(PopoPrivKeyKind.SubsequentMessage, later.Span));
+        PopoPrivKey promise = PopoPrivKey.FromEncoded(PopoPrivKeyKind.SubsequentMessage, later.Span);
+        if (PublicKeys.AgreesOnKeys(publicKey))
+        {
+            ProofOfPossession.WriteKeyAgreement(writer, promise);
+        }
+        else
+        {
+            ProofOfPossession.WriteKeyEncipherment(writer, promise);
+        }
     }
 }

@@ -12,6 +12,9 @@ public enum ProofOfPossessionMethod
     /// <summary>By a signature with the private key.</summary>
     Signature,
 
-    /// <summary>By decrypting the certificate, which the CA has to send encrypted with the public key (RFC 9810 5.2.8.3.2).</summary>
-    KeyEncipherment,
+    /// <summary>
+    /// Indirectly: the CA encrypts the certificate, and that it is confirmed proves that it could be decrypted (RFC 9810 5.2.8.3.2). For keys
+    /// that decrypt or agree on keys.
+    /// </summary>
+    EncryptedCertificate,
 }

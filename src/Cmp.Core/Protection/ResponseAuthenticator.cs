@@ -26,6 +26,7 @@ public sealed partial class ResponseAuthenticator : IDisposable
     private readonly TransactionLimits _limits;
     private readonly ICmpLog _log;
     private readonly PasswordBasedMacKey _macKey;
+    private readonly Pbmac1Key _pbmac1Key;
     private readonly DerBuffer _protectedPart = new();
     private readonly DerBuffer _algorithm = new(256);
     private readonly List<CmpCertificate> _learned = [];
@@ -46,6 +47,7 @@ public sealed partial class ResponseAuthenticator : IDisposable
         _limits = limits;
         _log = log;
         _macKey = new PasswordBasedMacKey(crypto);
+        _pbmac1Key = new Pbmac1Key(crypto);
     }
 
     /// <summary>Authenticates the sender of a message.</summary>
@@ -99,6 +101,7 @@ public sealed partial class ResponseAuthenticator : IDisposable
         _validated = null;
         _learned.Clear();
         _macKey.Forget();
+        _pbmac1Key.Forget();
     }
 
     /// <summary>Forgets everything and clears the derived key.</summary>
@@ -106,6 +109,7 @@ public sealed partial class ResponseAuthenticator : IDisposable
     {
         Reset();
         _macKey.Dispose();
+        _pbmac1Key.Dispose();
         _protectedPart.Dispose();
         _algorithm.Dispose();
     }
@@ -131,28 +135,24 @@ public sealed partial class ResponseAuthenticator : IDisposable
         ReceivedMessage message, AlgorithmIdentifier algorithm, ReadOnlySpan<byte> protection, out PeerAuthentication authentication)
     {
         authentication = default;
-        if (!algorithm.Algorithm.Is(CmpOids.PasswordBasedMac))
+        bool isPbmac1 = algorithm.Algorithm.Is(AlgorithmOids.Pbmac1);
+        if (!isPbmac1 && !algorithm.Algorithm.Is(CmpOids.PasswordBasedMac))
         {
             return new CmpError(CmpErrorCode.UnsupportedAlgorithm, $"the MAC {AlgorithmText.Of(algorithm)}");
         }
 
         if (_trust.Secret.IsEmpty)
         {
-            return new CmpError(CmpErrorCode.MissingSecret, "the message is protected with PasswordBasedMac");
-        }
-
-        CmpError? failure = PasswordBasedMacParameters.TryRead(
-            message.Encoded.Span, algorithm.Parameters, _limits, out PasswordBasedMacParameters parameters);
-        if (failure is not null)
-        {
-            return failure;
+            return new CmpError(CmpErrorCode.MissingSecret, $"the message is protected with {(isPbmac1 ? "PBMAC1" : "PasswordBasedMac")}");
         }
 
         Span<byte> expected = stackalloc byte[DigestAlgorithms.LongestHash];
-        if (!_macKey.TryDerive(_trust.Secret.Span, parameters.OneWayFunction, parameters.Salt, parameters.Iterations)
-            || !_macKey.TryCompute(parameters.Mac, _protectedPart.Span, expected, out int length))
+        CmpError? failure = isPbmac1
+            ? ComputePbmac1(algorithm, expected, out int length)
+            : ComputePasswordBasedMac(message, algorithm, expected, out length);
+        if (failure is not null)
         {
-            return new CmpError(CmpErrorCode.UnsupportedAlgorithm, "this provider cannot compute the MAC that the message has");
+            return failure;
         }
 
         // V8.
@@ -166,6 +166,42 @@ public sealed partial class ResponseAuthenticator : IDisposable
         authentication = new PeerAuthentication(PeerAuthenticationKind.Mac, Certificate: null);
         return null;
     }
+
+    private CmpError? ComputePasswordBasedMac(ReceivedMessage message, AlgorithmIdentifier algorithm, Span<byte> mac, out int length)
+    {
+        length = 0;
+        CmpError? failure = PasswordBasedMacParameters.TryRead(
+            message.Encoded.Span, algorithm.Parameters, _limits, out PasswordBasedMacParameters parameters);
+        if (failure is not null)
+        {
+            return failure;
+        }
+
+        return _macKey.TryDerive(_trust.Secret.Span, parameters.OneWayFunction, parameters.Salt, parameters.Iterations)
+            && _macKey.TryCompute(parameters.Mac, _protectedPart.Span, mac, out length)
+            ? null
+            : NotComputable();
+    }
+
+    // P8.
+    private CmpError? ComputePbmac1(AlgorithmIdentifier algorithm, Span<byte> mac, out int length)
+    {
+        length = 0;
+        CmpError? failure = Pbmac1Parameters.TryRead(algorithm, _limits, out Pbmac1Parameters parameters);
+        if (failure is not null)
+        {
+            return failure;
+        }
+
+        return _pbmac1Key.TryDerive(
+                _trust.Secret.Span, parameters.PseudorandomFunction, parameters.Salt, parameters.Iterations, parameters.KeyLength)
+            && _pbmac1Key.TryCompute(parameters.Mac, _protectedPart.Span, mac, out length)
+            ? null
+            : NotComputable();
+    }
+
+    private static CmpError NotComputable() =>
+        new(CmpErrorCode.UnsupportedAlgorithm, "this provider cannot compute the MAC that the message has");
 
     // A MAC that is not supported must not be taken for a signature algorithm that is not known.
     private static bool IsMac(ObjectId algorithm) =>

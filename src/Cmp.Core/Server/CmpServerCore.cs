@@ -164,6 +164,7 @@ public sealed class CmpServerCore
         {
             failure = PasswordBasedMacProtector.TryCreate([1], [1], options.Mac, options.Crypto, out PasswordBasedMacProtector? trial);
             trial?.Dispose();
+            failure ??= Pbmac1Protector.Check([1], options.Pbmac1);
         }
 
         return failure;

@@ -27,6 +27,9 @@ public sealed record CmpServerOptions
     /// <summary>How MACs are computed.</summary>
     public PasswordBasedMacSettings Mac { get; init; } = PasswordBasedMacSettings.Default;
 
+    /// <summary>How the MACs of answers to requests that are protected with PBMAC1 are computed.</summary>
+    public Pbmac1Settings Pbmac1 { get; init; } = Pbmac1Settings.Default;
+
     /// <summary>
     /// Makes what validates the certificates that sign requests, anew for each transaction; null to accept no signed requests. The
     /// server disposes of it.

@@ -49,6 +49,11 @@ public sealed class CmpServerSession(ICertificateAuthority authority) : IDisposa
         Identity = null;
         Authentication = default;
         HasConfirmedImplicitly = false;
+        if (!conduct.IsLenient && request.Header.TransactionId.Value.Octets.IsEmpty)
+        {
+            return Refuse(request.Encoded.Span, peer, new CmpError(CmpErrorCode.TransactionIdMismatch, "transactionID is absent"), now, response);
+        }
+
         if (Begins(request.BodyType))
         {
             Abandon();

@@ -38,7 +38,8 @@ internal sealed class ConfiguredPeer : ServerPeer
         _authenticator = new ResponseAuthenticator(trust, options.Crypto, options.Limits, options.Log);
         _certificates = CertificatesOf(options);
         _errorProtector = CreateSigner(options);
-        _protector = secret.IsEmpty ? _errorProtector : new DeferredMacProtector(secret, reference, options.Mac, options.Crypto);
+        _protector = secret.IsEmpty ? _errorProtector : new DeferredMacProtector(
+            secret, reference, options.Mac, IsPbmac1(header) ? options.Pbmac1 : null, options.Crypto);
         Settings = new TransactionSettings
         {
             Crypto = options.Crypto,
@@ -136,5 +137,8 @@ internal sealed class ConfiguredPeer : ServerPeer
     }
 
     private static bool IsMacProtected(PkiHeader header) =>
-        header.ProtectionAlg.TryGet(out AlgorithmIdentifier algorithm) && algorithm.Algorithm.Is(CmpOids.PasswordBasedMac);
+        header.ProtectionAlg.TryGet(out AlgorithmIdentifier algorithm)
+        && (algorithm.Algorithm.Is(CmpOids.PasswordBasedMac) || IsPbmac1(header));
+
+    private static bool IsPbmac1(PkiHeader header) => header.ProtectionAlg.Value.Algorithm.Is(AlgorithmOids.Pbmac1);
 }

@@ -3,17 +3,19 @@ using System;
 namespace Cmp.Core;
 
 /// <summary>
-/// Protects with PasswordBasedMac, deriving the key only when something is to be protected: a stranger's request costs no derivation
+/// Protects with PasswordBasedMac or PBMAC1, deriving the key only when something is to be protected: a stranger's request costs no derivation
 /// besides that for its own verification.
 /// </summary>
 /// <param name="secret">The shared secret.</param>
 /// <param name="reference">The reference value that names it.</param>
 /// <param name="settings">How the MAC is computed; known to be possible.</param>
+/// <param name="pbmac1">How PBMAC1 is computed, to use that; null for PasswordBasedMac.</param>
 /// <param name="crypto">The cryptography.</param>
 internal sealed class DeferredMacProtector(
-    ReadOnlyMemory<byte> secret, ReadOnlyMemory<byte> reference, PasswordBasedMacSettings settings, ICmpCrypto crypto) : IMessageProtector
+    ReadOnlyMemory<byte> secret, ReadOnlyMemory<byte> reference, PasswordBasedMacSettings settings, Pbmac1Settings? pbmac1, ICmpCrypto crypto)
+    : IMessageProtector
 {
-    private PasswordBasedMacProtector? _protector;
+    private IMessageProtector? _protector;
 
     /// <inheritdoc/>
     public bool IsMac => true;
@@ -27,15 +29,11 @@ internal sealed class DeferredMacProtector(
     /// <inheritdoc/>
     public int MaximumLength => Protector?.MaximumLength ?? 0;
 
-    private PasswordBasedMacProtector? Protector
+    private IMessageProtector? Protector
     {
         get
         {
-            if (_protector is null)
-            {
-                _ = PasswordBasedMacProtector.TryCreate(secret.Span, reference.Span, settings, crypto, out _protector);
-            }
-
+            _protector ??= pbmac1 is null ? CreatePasswordBasedMac() : CreatePbmac1(pbmac1);
             return _protector;
         }
     }
@@ -44,9 +42,21 @@ internal sealed class DeferredMacProtector(
     public bool TryProtect(ReadOnlySpan<byte> protectedPart, Span<byte> destination, out int written)
     {
         written = 0;
-        return Protector is PasswordBasedMacProtector protector && protector.TryProtect(protectedPart, destination, out written);
+        return Protector is IMessageProtector protector && protector.TryProtect(protectedPart, destination, out written);
     }
 
     /// <inheritdoc/>
     public void Dispose() => _protector?.Dispose();
+
+    private PasswordBasedMacProtector? CreatePasswordBasedMac()
+    {
+        _ = PasswordBasedMacProtector.TryCreate(secret.Span, reference.Span, settings, crypto, out PasswordBasedMacProtector? made);
+        return made;
+    }
+
+    private Pbmac1Protector? CreatePbmac1(Pbmac1Settings pbmac1Settings)
+    {
+        _ = Pbmac1Protector.TryCreate(secret.Span, reference.Span, pbmac1Settings, crypto, out Pbmac1Protector? made);
+        return made;
+    }
 }

@@ -14,22 +14,17 @@ internal sealed class ProofOfPossessionCheck(ICmpCrypto crypto, ServerConduct co
 {
     /// <summary>Checks the proof of a CertReqMsg.</summary>
     /// <param name="message">The CertReqMsg.</param>
-    /// <param name="publicKey">DER of the SubjectPublicKeyInfo in it.</param>
     /// <param name="peer">Who sent it.</param>
     /// <returns>What is wrong, or null.</returns>
-    internal Refusal? Check(CertReqMsg message, ReadOnlySpan<byte> publicKey, PeerAuthentication peer)
+    internal Refusal? Check(CertReqMsg message, PeerAuthentication peer)
     {
-        if (!message.Popo.TryGet(out ProofOfPossession proof))
-        {
-            return Refusal.Of(CmpErrorCode.MissingProofOfPossession, "there is no proof of possession");
-        }
-
-        return proof.Kind switch
-        {
-            ProofOfPossessionKind.RaVerified => CheckRa(peer),
-            ProofOfPossessionKind.Signature => CheckSignature(proof.Signature, message.CertReq, publicKey),
-            _ => Refusal.Of(CmpErrorCode.UnsupportedProofOfPossession, $"proof of possession by {proof.Kind} is not supported"),
-        };
+        // Q2: with subject and key in the template poposkInput must be absent, and the signature is over the CertRequest.
+        bool hasInput = message.Popo.TryGet(out ProofOfPossession proof)
+            && proof.Kind == ProofOfPossessionKind.Signature
+            && proof.Signature.PoposkInput.HasValue;
+        return hasInput && !conduct.IsLenient
+            ? RefusalOf(ProofOfPossessionVerdict.MissingSubject)
+            : RefusalOf(ProofOfPossessionVerifier.Verify(message, AcceptsRaVerified(peer), crypto));
     }
 
     /// <summary>Checks the signature of a PKCS#10 request.</summary>
@@ -42,48 +37,41 @@ internal sealed class ProofOfPossessionCheck(ICmpCrypto crypto, ServerConduct co
     }
 
     // Q3: raVerified is for RAs, and their certificates say that they are one (RFC 9810 4.5).
-    private Refusal? CheckRa(PeerAuthentication peer)
+    private bool AcceptsRaVerified(PeerAuthentication peer) => conduct.RaVerified switch
     {
-        bool isAccepted = conduct.RaVerified switch
-        {
-            RaVerifiedRule.Accept => true,
-            RaVerifiedRule.Refuse => false,
-            _ => peer.Certificate is CmpCertificate certificate && certificate.Roles.HasFlag(CmpRoles.RegistrationAuthority),
-        };
-        return isAccepted ? null : Refusal.Of(CmpErrorCode.RaVerifiedNotAccepted, "raVerified is for registration authorities");
-    }
+        RaVerifiedRule.Accept => true,
+        RaVerifiedRule.Refuse => false,
+        _ => peer.Certificate is CmpCertificate certificate && certificate.Roles.HasFlag(CmpRoles.RegistrationAuthority),
+    };
 
-    // Q2: with subject and key in the template poposkInput must be absent, and the signature is over the CertRequest.
-    private Refusal? CheckSignature(PopoSigningKey proof, Encoded<CertRequest> request, ReadOnlySpan<byte> publicKey)
+    private static Refusal? RefusalOf(ProofOfPossessionVerdict verdict) => verdict switch
     {
-        if (conduct.IsLenient && proof.PoposkInput.TryGet(out PopoSigningKeyInput input))
-        {
-            return Der.Encode(input.PublicKey).AsSpan().SequenceEqual(publicKey)
-                ? Verify(publicKey, proof.AlgorithmIdentifier, Der.Encode(input), proof.Signature)
-                : Refusal.Of(CmpErrorCode.BadProofOfPossession, "the proof of possession is about another public key");
-        }
-
-        CertTemplate template = request.Value.CertTemplate;
-        if (!template.Subject.HasValue || proof.PoposkInput.HasValue)
-        {
-            return Refusal.Of(
-                CmpErrorCode.BadProofOfPossession, "the proof of possession has to be over a CertRequest with subject and public key");
-        }
-
-        return Verify(publicKey, proof.AlgorithmIdentifier, request.Bytes, proof.Signature);
-    }
+        ProofOfPossessionVerdict.Valid => null,
+        ProofOfPossessionVerdict.Missing => Refusal.Of(CmpErrorCode.MissingProofOfPossession, "there is no proof of possession"),
+        ProofOfPossessionVerdict.RaVerifiedNotAccepted => Refusal.Of(
+            CmpErrorCode.RaVerifiedNotAccepted, "raVerified is for registration authorities"),
+        ProofOfPossessionVerdict.MissingPublicKey => Refusal.Of(CmpErrorCode.IncompleteTemplate, "the certTemplate has no public key"),
+        ProofOfPossessionVerdict.MissingSubject => Refusal.Of(
+            CmpErrorCode.BadProofOfPossession, "the proof of possession has to be over a CertRequest with subject and public key"),
+        ProofOfPossessionVerdict.InconsistentPublicKey => Refusal.Of(
+            CmpErrorCode.BadProofOfPossession, "the proof of possession is about another public key"),
+        ProofOfPossessionVerdict.UnsupportedMethod => Refusal.Of(
+            CmpErrorCode.UnsupportedProofOfPossession, "proof of possession by this method is not supported"),
+        ProofOfPossessionVerdict.UnsupportedAlgorithm => Refusal.Of(
+            CmpErrorCode.UnsupportedAlgorithm, "the algorithm of the proof of possession is not supported"),
+        _ => Refusal.Of(CmpErrorCode.BadProofOfPossession, "the proof of possession does not verify"),
+    };
 
     private Refusal? Verify(ReadOnlySpan<byte> publicKey, AlgorithmIdentifier algorithm, ReadOnlySpan<byte> data, BitString signature)
     {
         SignatureVerdict verdict = signature.UnusedBits == 0
             ? crypto.Verify(publicKey, Der.Encode(algorithm), data, signature.Octets)
             : SignatureVerdict.Invalid;
-        return verdict switch
+        return RefusalOf(verdict switch
         {
-            SignatureVerdict.Valid => null,
-            SignatureVerdict.Unsupported => Refusal.Of(
-                CmpErrorCode.UnsupportedAlgorithm, "the algorithm of the proof of possession is not supported"),
-            _ => Refusal.Of(CmpErrorCode.BadProofOfPossession, "the proof of possession does not verify"),
-        };
+            SignatureVerdict.Valid => ProofOfPossessionVerdict.Valid,
+            SignatureVerdict.Unsupported => ProofOfPossessionVerdict.UnsupportedAlgorithm,
+            _ => ProofOfPossessionVerdict.InvalidSignature,
+        });
     }
 }

@@ -86,7 +86,7 @@ internal sealed class RequestReader(ICmpCrypto crypto, TransactionLimits limits,
             IsProvenByRa = requests.First.Popo.Value.Kind == ProofOfPossessionKind.RaVerified,
             CertReqId = request.CertReqId,
         };
-        return _proofs.Check(requests.First, publicKey, peer);
+        return _proofs.Check(requests.First, peer);
     }
 
     private Refusal? ReadPkcs10(ReceivedMessage message, PeerAuthentication peer, out AuthorityQuery? query)

@@ -56,10 +56,19 @@ public abstract partial class CmpTransaction
     private protected void Fail(CmpError error)
     {
         Error = error;
+        _refusedIn = IsRefusedPoll(error) ? State : ConversationState.Idle;
+        _refusals += _refusedIn == ConversationState.Idle ? 0 : 1;
         State = ConversationState.Finished;
         _step = Step.Failed;
         _message.Clear();
     }
+
+    // An answer that was believed has moved the conversation on, and a pollRep only to where polling goes on.
+    private bool IsRefusedPoll(CmpError error) =>
+        _isHearing
+        && SentBodyType == CmpBodyType.PollReq
+        && (TransitionTable.IsPolling(State) || TransitionTable.IsDelayed(State))
+        && error.Code is not (CmpErrorCode.TooManyPolls or CmpErrorCode.TotalTimeout);
 
     /// <summary>The application has to look at a certificate.</summary>
     private protected void AwaitDecision() => _step = Step.Deciding;

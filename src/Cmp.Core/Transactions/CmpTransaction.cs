@@ -20,6 +20,9 @@ public abstract partial class CmpTransaction : IDisposable
     private readonly ResponseChecks _checks;
     private Step _step = Step.Beginning;
     private int _pollRequestId;
+    private ConversationState _refusedIn;
+    private int _refusals;
+    private bool _isHearing;
 
     /// <summary>A conversation that has not begun.</summary>
     /// <param name="settings">What all its messages have in common.</param>
@@ -127,6 +130,7 @@ public abstract partial class CmpTransaction : IDisposable
     public void Receive(ReadOnlySpan<byte> response, DateTimeOffset now)
     {
         RequireStep(Step.Sending);
+        _isHearing = true;
         CmpError? failure = ReceivedMessage.TryDecode(response, Certificates, Settings.Limits, out ReceivedMessage? message);
         if (failure is null && message is not null)
         {
@@ -136,6 +140,8 @@ public abstract partial class CmpTransaction : IDisposable
         {
             Fail(failure! with { Phase = Phase });
         }
+
+        _isHearing = false;
     }
 
     /// <summary>Takes note that the message could not be exchanged: the transaction has failed (E2).</summary>
@@ -172,6 +178,36 @@ public abstract partial class CmpTransaction : IDisposable
         }
 
         Understand(Utterance.PollResponse);
+        _schedule.PollAtOnce(now);
+        _step = Step.Waiting;
+        return true;
+    }
+
+    /// <summary>
+    /// Takes a failure back that came of an answer to a pollReq which was refused for what it is: malformed, not or wrongly protected, of
+    /// another transaction. Nothing of it was believed, the server may still have the real answer, and whoever forged this one must not have
+    /// ended the transaction. An answer that was believed is final, whatever it says, and so are deadlines.
+    /// </summary>
+    /// <param name="now">The time.</param>
+    /// <returns>
+    /// True when the transaction waits again, to poll at once; false when it did not fail like that, the deadline has passed, or it happened
+    /// more often than <see cref="TransactionLimits.RefusedPolls"/>: then nothing has changed.
+    /// </returns>
+    public bool TryPollAgain(DateTimeOffset now)
+    {
+        if (_step != Step.Failed || _refusedIn == ConversationState.Idle || _refusals > Settings.Limits.RefusedPolls || _schedule.HasExpired(now))
+        {
+            return false;
+        }
+
+        State = _refusedIn;
+        _refusedIn = ConversationState.Idle;
+        Error = null;
+        if (TransitionTable.IsPolling(State))
+        {
+            Understand(Utterance.PollResponse);
+        }
+
         _schedule.PollAtOnce(now);
         _step = Step.Waiting;
         return true;

@@ -19,9 +19,12 @@ public sealed partial class EnrollmentTransaction
     /// <summary>Why there is an <see cref="Objection"/>, for people; null when there is none.</summary>
     public string? ObjectionText { get; private set; }
 
-    private void ExamineOffer(ReceivedMessage message, CertRepMessage content)
+    private void ExamineOffer(ReceivedMessage message, CertRepMessage content, DateTimeOffset now)
     {
-        CmpError? failure = CheckGrantingStatus() ?? ExtractCertificate(content.Response.First) ?? ExtractCaPubs(message, content);
+        CmpError? failure = CheckGrantingStatus()
+            ?? ExtractCertificate(content.Response.First)
+            ?? ExtractPrivateKey(message, content.Response.First, now)
+            ?? ExtractCaPubs(message, content);
         if (failure is not null)
         {
             Fail(failure);
@@ -70,12 +73,14 @@ public sealed partial class EnrollmentTransaction
             return Rejected(CmpErrorCode.CertificateNotFound, "the status grants a certificate, but there is none");
         }
 
-        if (pair.CertOrEncCert.Kind != CertOrEncCertKind.Certificate)
+        using DerBuffer decrypted = new();
+        if (pair.CertOrEncCert.Kind != CertOrEncCertKind.Certificate && DecryptCertificate(pair.CertOrEncCert, decrypted) is CmpError failure)
         {
-            return Rejected(CmpErrorCode.EncryptedCertificate, "an encrypted certificate was not asked for");
+            return failure;
         }
 
-        if (!Certificates.TryGet(pair.CertOrEncCert.Certificate.Bytes, out CmpCertificate certificate, out DerError error))
+        ReadOnlySpan<byte> encoded = decrypted.Length > 0 ? decrypted.Span : pair.CertOrEncCert.Certificate.Bytes;
+        if (!Certificates.TryGet(encoded, out CmpCertificate certificate, out DerError error))
         {
             return new CmpError(CmpErrorCode.MalformedCertificate, "the new certificate, counted from its first octet") { Der = error };
         }

@@ -21,7 +21,7 @@ public sealed partial class EnrollmentTransaction : CmpTransaction
     /// <param name="settings">What all its messages have in common.</param>
     /// <param name="request">The request.</param>
     public EnrollmentTransaction(TransactionSettings settings, EnrollmentRequest request)
-        : base(settings)
+        : base(Versioned(settings, request))
     {
         ArgumentNullException.ThrowIfNull(request);
         _request = request;
@@ -30,6 +30,12 @@ public sealed partial class EnrollmentTransaction : CmpTransaction
 
     /// <summary>The new certificate; null until one was offered. Believe it only when the transaction has completed.</summary>
     public CmpCertificate? Certificate { get; private set; }
+
+    /// <summary>
+    /// The private key that the CA generated; null when that was not requested, or until the certificate was offered. The transaction clears
+    /// it when it is disposed of, unless it was taken.
+    /// </summary>
+    public GeneratedPrivateKey? GeneratedKey { get; private set; }
 
     /// <summary>The certificates in caPubs. Handed out, not trusted, unless policy says otherwise (V18).</summary>
     public IReadOnlyList<CmpCertificate> CaPubs { get; private set; } = [];
@@ -45,7 +51,9 @@ public sealed partial class EnrollmentTransaction : CmpTransaction
     {
         if (_request.Type == CmpBodyType.P10cr)
         {
-            return ComposePkcs10(body);
+            return _request.CentralKeyGeneration
+                ? new CmpError(CmpErrorCode.InvalidArguments, "a PKCS#10 request has a key already")
+                : ComposePkcs10(body);
         }
 
         if (BodyTypeNames.ResponseTo(_request.Type) == CmpBodyType.None)
@@ -59,9 +67,14 @@ public sealed partial class EnrollmentTransaction : CmpTransaction
         {
             message.Append(_request.CertReqMsg.Span);
         }
-        else if (_request.Template is not CertificateTemplate template || template.PublicKey.IsEmpty)
+        else if (_request.Template is not CertificateTemplate template || !HasFittingKey(template))
         {
-            failure = new CmpError(CmpErrorCode.MissingPublicKey);
+            failure = new CmpError(CmpErrorCode.MissingPublicKey, _request.CentralKeyGeneration ? "a key that the CA is to generate has none" : null);
+        }
+        else if (_request.CentralKeyGeneration)
+        {
+            // K1: no proof of possession of what nobody possesses yet.
+            CertRequestComposer.ComposeUnproven(template, _certReqId, message);
         }
         else
         {
@@ -115,13 +128,54 @@ public sealed partial class EnrollmentTransaction : CmpTransaction
                 Fail(Rejected(CmpErrorCode.RequestRejected, null));
                 break;
             case Utterance.CertificateGranted:
-                ExamineOffer(message, StatusReader.CertRepOf(message.Body));
+                ExamineOffer(message, StatusReader.CertRepOf(message.Body), now);
                 break;
             default:
                 ConcludeConfirmation();
                 break;
         }
     }
+
+    /// <summary>Takes the private key that the CA generated: from now on the caller clears it.</summary>
+    /// <returns>The key; null when there is none.</returns>
+    public GeneratedPrivateKey? TakeGeneratedKey()
+    {
+        GeneratedPrivateKey? key = GeneratedKey;
+        GeneratedKey = null;
+        return key;
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        GeneratedKey?.Dispose();
+        base.Dispose(disposing);
+    }
+
+    // H1: version 3 from the first message on where EnvelopedData is expected in the answer.
+    private static TransactionSettings Versioned(TransactionSettings settings, EnrollmentRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        ArgumentNullException.ThrowIfNull(request);
+        bool expectsEnvelope = request.CentralKeyGeneration || request.ProofOfPossession == ProofOfPossessionMethod.EncryptedCertificate;
+        if (!expectsEnvelope)
+        {
+            return settings;
+        }
+
+        // A certConf is what proves possession of the key to which the certificate was encrypted.
+        bool provesLater = request.ProofOfPossession == ProofOfPossessionMethod.EncryptedCertificate;
+        return settings with
+        {
+            LeastVersion = ProtocolVersion.Cmp2021,
+            RequestImplicitConfirm = settings.RequestImplicitConfirm && !provesLater,
+        };
+    }
+
+    // K1: "absent, or algorithm with zero-length key" where the CA is to generate it.
+    private bool HasFittingKey(CertificateTemplate template) => _request.CentralKeyGeneration
+        ? template.PublicKey.IsEmpty || PublicKeys.IsPreference(template.PublicKey.Span)
+        : !template.PublicKey.IsEmpty;
 
     private CmpError? ComposePkcs10(DerBuffer body)
     {

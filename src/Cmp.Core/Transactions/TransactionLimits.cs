@@ -46,4 +46,15 @@ public sealed record TransactionLimits
 
     /// <summary>Names of certificate profiles in one header: 8.</summary>
     public int CertificateProfiles { get; init; } = 8;
+
+    /// <summary>Recipients of one envelope, each of which is tried: 4. RFC 9810 5.2.2 has one.</summary>
+    public int RecipientInfos { get; init; } = 4;
+
+    /// <summary>
+    /// Iterations of PBKDF2 that a peer may ask for, for PBMAC1 and for password-encrypted keys: 1,000,000, about half a second.
+    /// </summary>
+    public int KeyDerivationIterations { get; init; } = 1_000_000;
+
+    /// <summary>Answers to pollReq that are refused for what they are before the transaction fails for good: 16.</summary>
+    public int RefusedPolls { get; init; } = 16;
 }

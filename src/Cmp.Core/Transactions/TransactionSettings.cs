@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using Cmp.Asn1.PkixCmp;
 
 namespace Cmp.Core;
 
@@ -44,6 +45,12 @@ public sealed record TransactionSettings
 
     /// <summary>DER of the certificates for extraCerts, in order: the protection certificate first, then its chain (P3).</summary>
     public IReadOnlyList<ReadOnlyMemory<byte>> ExtraCerts { get; init; } = [];
+
+    /// <summary>
+    /// The version of the messages at least: 2, and 3 where its syntax is expected in the answer, as with
+    /// <see cref="EnrollmentRequest.CentralKeyGeneration"/>, without being told here (H1).
+    /// </summary>
+    public ProtocolVersion LeastVersion { get; init; } = ProtocolVersion.Cmp2000;
 
     /// <summary>Asks the peer to do without certConf (H15).</summary>
     public bool RequestImplicitConfirm { get; init; }

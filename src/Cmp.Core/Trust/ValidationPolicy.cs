@@ -20,6 +20,7 @@ public sealed record ValidationPolicy
         CaPubsInCpOrKup = RuleAction.Refuse,
         ChangedCredential = RuleAction.Refuse,
         ImplicitSenderAuthorization = RuleAction.Refuse,
+        KeyGeneratorUnderMac = RuleAction.Refuse,
     };
 
     /// <summary>As lenient as OpenSSL's client: for programs that were written for it.</summary>
@@ -33,6 +34,7 @@ public sealed record ValidationPolicy
         ImplicitSenderAuthorization = RuleAction.Ignore,
         TrustCaPubsUnderMac = true,
         AllowRenamedRoot = true,
+        KeyGeneratorUnderMac = RuleAction.Refuse,
     };
 
     /// <summary>V5: senderNonce absent or below 128 bits.</summary>
@@ -93,4 +95,11 @@ public sealed record ValidationPolicy
     /// certificate the root itself signed can take the root's place.
     /// </summary>
     public bool AllowRenamedRoot { get; init; }
+
+    /// <summary>
+    /// K3: a private key that the CA generated is signed by a certificate that leads to no trust anchor or is not authorized, in a response
+    /// protected with the shared secret. Whoever has the secret may generate keys, so that RFC 9483 4.1.6 lets the check be left out; in
+    /// signed responses it never is.
+    /// </summary>
+    public RuleAction KeyGeneratorUnderMac { get; init; } = RuleAction.Warn;
 }

@@ -88,6 +88,7 @@ internal sealed unsafe class CallerEncryptedValueKey : IEncryptedValueKey, IDisp
     public bool TryDecryptValue(
         ReadOnlySpan<byte> key, ReadOnlySpan<byte> initializationVector, ReadOnlySpan<byte> encrypted, Span<byte> value, out int written)
     {
+        // OpenSSL meant to leave the padding where it is, which does no harm to the DER before it, but until 4.0 removed it all the same.
         int updated = 0;
         int finished = 0;
         EVP_CIPHER_CTX* context = EVP_CIPHER_CTX_new();
@@ -98,6 +99,7 @@ internal sealed unsafe class CallerEncryptedValueKey : IEncryptedValueKey, IDisp
         {
             bool decrypted = context != null
                 && EVP_DecryptInit_ex2(context, _cipher, keyOctets, vector, null) == 1
+                && EVP_CIPHER_CTX_set_padding(context, LibcryptoVersion.IsAtLeast(4, 0) ? 0 : 1) == 1
                 && EVP_DecryptUpdate(context, output, &updated, input, encrypted.Length) == 1
                 && EVP_DecryptFinal_ex(context, output + updated, &finished) == 1;
             EVP_CIPHER_CTX_free(context);

@@ -20,6 +20,9 @@ internal static unsafe class PublicKeyInfo
     // 16384 bits: more is not used, as it takes seconds.
     private const int LongestModulus = 2048;
 
+    // Nearly always 3: 65537.
+    private const int LongestExponent = 16;
+
     /// <summary>The SubjectPublicKeyInfo of a key, private keys included: only the public part is encoded.</summary>
     /// <param name="key">The key, lent; may be NULL.</param>
     /// <returns>Its DER; empty if libcrypto cannot encode it, with the reason on its error queue.</returns>
@@ -76,13 +79,20 @@ internal static unsafe class PublicKeyInfo
 
     private static byte[] OfRsa(EVP_PKEY* key)
     {
-        byte* modulus = stackalloc byte[LongestModulus];
-        byte* exponent = stackalloc byte[LongestModulus];
+        // The numbers are written to the end of what there is room for, in a time that depends on the room.
+        int length = EVP_PKEY_get_size(key);
+        if (length is <= 0 or > LongestModulus)
+        {
+            return [];
+        }
+
+        byte* modulus = stackalloc byte[length];
+        byte* exponent = stackalloc byte[LongestExponent];
         OsslParam* parameters = stackalloc OsslParam[3];
         fixed (byte* modulusKey = "n\0"u8, exponentKey = "e\0"u8)
         {
-            parameters[0] = OsslParam.Number(modulusKey, modulus, LongestModulus);
-            parameters[1] = OsslParam.Number(exponentKey, exponent, LongestModulus);
+            parameters[0] = OsslParam.Number(modulusKey, modulus, (nuint)length);
+            parameters[1] = OsslParam.Number(exponentKey, exponent, LongestExponent);
             parameters[2] = default;
             if (EVP_PKEY_get_params(key, (OSSL_PARAM*)parameters) != 1 || !parameters[0].IsModified || !parameters[1].IsModified)
             {

@@ -47,6 +47,19 @@ internal static unsafe partial class ContextExports
         return NativeStatusText.Write(buf, bufsize, context.Status, context.FailInfoCode, context.StatusString);
     }
 
+    /// <summary>The certificate that the last answer was signed with, lent; NULL if it was not signed or not verified.</summary>
+    [CExport("OSSL_CMP_CTX_get0_validatedSrvCert")]
+    internal static X509* ValidatedServerCertificate([Const] Handle<NativeCmpContext> ctx)
+    {
+        if (!ctx.TryGet(out NativeCmpContext? context))
+        {
+            ErrorQueue.Raise(Reason.NullArgument);
+            return null;
+        }
+
+        return context.ValidatedServerCertificate;
+    }
+
     /// <summary>The new certificate, lent; may be NULL.</summary>
     [CExport("OSSL_CMP_CTX_get0_newCert")]
     internal static X509* NewCertificate([Const] Handle<NativeCmpContext> ctx)

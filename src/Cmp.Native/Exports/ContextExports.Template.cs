@@ -41,13 +41,6 @@ internal static unsafe partial class ContextExports
             ? CBool.From(context.Set1Issuer(name))
             : CBool.Fail(Reason.NullArgument);
 
-    /// <summary>Sets the serial number that, with the issuer, names the certificate to revoke; NULL to clear.</summary>
-    [CExport("OSSL_CMP_CTX_set1_serialNumber")]
-    internal static CBool SetSerialNumber(Handle<NativeCmpContext> ctx, [Const] ASN1_INTEGER* sn) =>
-        ctx.TryGet(out NativeCmpContext? context)
-            ? CBool.From(context.Set1SerialNumber(sn))
-            : CBool.Fail(Reason.NullArgument);
-
     /// <summary>Sets the subject to ask for; NULL to clear.</summary>
     [CExport("OSSL_CMP_CTX_set1_subjectName")]
     internal static CBool SetSubjectName(Handle<NativeCmpContext> ctx, [Const] X509_NAME* name) =>

@@ -48,19 +48,6 @@ internal static unsafe partial class ContextExports
         return context.TrustedStore;
     }
 
-    /// <summary>The server's certificate that was validated last, lent; NULL if there is none.</summary>
-    [CExport("OSSL_CMP_CTX_get0_validatedSrvCert")]
-    internal static X509* ValidatedServerCertificate([Const] Handle<NativeCmpContext> ctx)
-    {
-        if (!ctx.TryGet(out NativeCmpContext? context))
-        {
-            ErrorQueue.Raise(Reason.NullArgument);
-            return null;
-        }
-
-        return context.ValidatedServerCertificate;
-    }
-
     /// <summary>Sets the intermediate certificates, without duplicates; NULL to clear.</summary>
     [CExport("OSSL_CMP_CTX_set1_untrusted")]
     internal static CBool SetUntrusted(Handle<NativeCmpContext> ctx, [CType("STACK_OF(X509) *")] OPENSSL_STACK* certs) =>

@@ -30,33 +30,6 @@ internal static unsafe partial class ContextExports
         return CBool.Success;
     }
 
-    /// <summary>The library context that algorithms are fetched from; NULL for libcrypto's default.</summary>
-    [CExport("OSSL_CMP_CTX_get0_libctx")]
-    internal static OSSL_LIB_CTX* Library([Const] Handle<NativeCmpContext> ctx)
-    {
-        if (!ctx.TryGet(out NativeCmpContext? context))
-        {
-            ErrorQueue.Raise(Reason.NullArgument);
-            return null;
-        }
-
-        return context.Library;
-    }
-
-    /// <summary>The property query that algorithms are fetched with, lent; NULL for none.</summary>
-    [CExport("OSSL_CMP_CTX_get0_propq")]
-    [return: CType("const char *")]
-    internal static byte* Properties([Const] Handle<NativeCmpContext> ctx)
-    {
-        if (!ctx.TryGet(out NativeCmpContext? context))
-        {
-            ErrorQueue.Raise(Reason.NullArgument);
-            return null;
-        }
-
-        return context.Properties;
-    }
-
     /// <summary>Sets an option, after checking its range.</summary>
     [CExport("OSSL_CMP_CTX_set_option")]
     internal static CBool SetOption(Handle<NativeCmpContext> ctx, int opt, int val) =>

@@ -32,10 +32,10 @@ internal static unsafe partial class EncryptedKeyExports
     [return: CType("const ASN1_ITEM *")]
     internal static ASN1_ITEM* Item() => CrmfCodec<NativeEncryptedKey>.Instance.Item;
 
-    /// <summary>Makes one that takes over an EnvelopedData.</summary>
+    /// <summary>Makes one that takes over an EnvelopedData; NULL on failure.</summary>
     [CExport("OSSL_CRMF_ENCRYPTEDKEY_init_envdata")]
     internal static Handle<NativeEncryptedKey> Adopt(CMS_EnvelopedData* envdata) =>
-        Handle<NativeEncryptedKey>.Create(NativeEncryptedKey.Adopt(envdata));
+        CrmfCodec<NativeEncryptedKey>.ToHandle(NativeEncryptedKey.Adopt(envdata));
 
     /// <summary>Decrypts a certificate, which the caller owns; NULL on failure.</summary>
     [CExport("OSSL_CRMF_ENCRYPTEDKEY_get1_encCert")]

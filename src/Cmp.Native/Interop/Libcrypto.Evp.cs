@@ -136,6 +136,9 @@ internal static unsafe class LibcryptoEvp
     internal static readonly delegate* unmanaged[Cdecl]<EVP_CIPHER_CTX*, byte*, int*, int> EVP_DecryptFinal_ex =
         (delegate* unmanaged[Cdecl]<EVP_CIPHER_CTX*, byte*, int*, int>)LibcryptoLocation.Resolve("EVP_DecryptFinal_ex");
 
+    internal static readonly delegate* unmanaged[Cdecl]<EVP_CIPHER_CTX*, int, int> EVP_CIPHER_CTX_set_padding =
+        (delegate* unmanaged[Cdecl]<EVP_CIPHER_CTX*, int, int>)LibcryptoLocation.Resolve("EVP_CIPHER_CTX_set_padding");
+
     /// <summary>Kind of algorithm, its number, and places for the numbers of cipher and digest and for a key generator.</summary>
     internal static readonly delegate* unmanaged[Cdecl]<int, int, int*, int*, void**, int> EVP_PBE_find =
         (delegate* unmanaged[Cdecl]<int, int, int*, int*, void**, int>)LibcryptoLocation.Resolve("EVP_PBE_find");

@@ -16,6 +16,9 @@ internal static class LibcryptoConduct
     /// <summary>Whether an unexpected sender has a reason code of its own.</summary>
     internal static bool NamesUnexpectedSender => s_is35;
 
+    /// <summary>Whether a server has a reason code of its own for bodies that it has no function for.</summary>
+    internal static bool NamesUnsupportedBodies => s_is35;
+
     /// <summary>Whether the argument of the transfer callback is a connection to use, where there is no callback.</summary>
     internal static bool UsesConnectionsOfTheCaller => s_is35;
 

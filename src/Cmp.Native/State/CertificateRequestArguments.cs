@@ -39,8 +39,8 @@ internal unsafe ref struct CertificateRequestArguments : IDisposable
     /// <summary>Whether an object could be made of the request; if not, the reason is on the error queue.</summary>
     internal readonly bool IsMade => !_crmf.IsNull || _pkcs10.Pointer != null;
 
-    /// <summary>The CRMF request, lent; NULL for a p10cr.</summary>
-    internal readonly Handle<NativeCertReqMsg> Crmf => _crmf;
+    /// <summary>The CRMF request as C gets it, lent; 0 for a p10cr.</summary>
+    internal readonly nint Crmf => _crmf.Value;
 
     /// <summary>The PKCS#10 request, lent; NULL for all but p10cr.</summary>
     internal readonly X509_REQ* Pkcs10 => _pkcs10.Pointer;

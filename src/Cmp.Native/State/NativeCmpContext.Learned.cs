@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using Cmp.Core;
 using Cmp.Native.Crypto;
@@ -43,8 +44,11 @@ internal sealed unsafe partial class NativeCmpContext
         return all;
     }
 
-    /// <summary>Forgets what was learned, as far as nobody has seen it: the next transaction is another client's.</summary>
-    internal void ForgetLearned() => _learned.Clear();
+    /// <summary>
+    /// Makes room for what the next client of a server sends. The newest are kept: the next client may be the last one, and send only
+    /// what it has not sent yet.
+    /// </summary>
+    internal void ForgetOldest() => _learned.RemoveRange(0, Math.Max(0, _learned.Count - (MostLearned / 2)));
 
     /// <summary>Keeps the extraCerts of an answer that was verified, as the server need not send them again.</summary>
     internal void Learn(IReadOnlyList<CmpCertificate> certificates)

@@ -15,7 +15,6 @@ internal sealed unsafe partial class NativeCmpContext
     private bool _newKeyIsPrivate;
     private byte[]? _newKeyInfo;
     private Owned<X509_NAME> _issuer = Owned.Name();
-    private Owned<ASN1_INTEGER> _serialNumber = Owned.Integer();
     private Owned<X509_NAME> _subjectName = Owned.Name();
     private OwnedStack _subjectAltNames = OwnedStack.OfGeneralNames();
     private OwnedStack _requestExtensions = OwnedStack.OfExtensions();
@@ -25,12 +24,6 @@ internal sealed unsafe partial class NativeCmpContext
 
     /// <summary>The issuer to ask for; NULL if not set.</summary>
     internal X509_NAME* Issuer => _issuer.Pointer;
-
-    /// <summary>The serial number that, with the issuer, names the certificate to revoke; NULL if not set.</summary>
-    internal ASN1_INTEGER* SerialNumber => _serialNumber.Pointer;
-
-    /// <summary>Whether issuer and serial number are set, and therefore name the certificate to revoke.</summary>
-    internal bool NamesCertificateToRevoke => Issuer != null && SerialNumber != null;
 
     /// <summary>The subject to ask for; NULL if not set.</summary>
     internal X509_NAME* SubjectName => _subjectName.Pointer;
@@ -118,18 +111,6 @@ internal sealed unsafe partial class NativeCmpContext
 
     internal bool Set1Issuer(X509_NAME* name) => Set1Name(ref _issuer, name);
 
-    internal bool Set1SerialNumber(ASN1_INTEGER* number)
-    {
-        ASN1_INTEGER* copy = number == null ? null : LibcryptoAsn1.ASN1_INTEGER_dup(number);
-        if (number != null && copy == null)
-        {
-            return false;
-        }
-
-        _serialNumber.Replace(copy);
-        return true;
-    }
-
     internal bool Set1SubjectName(X509_NAME* name) => Set1Name(ref _subjectName, name);
 
     internal bool Set1OldCertificate(X509* certificate) => Set1Certificate(ref _oldCertificate, certificate);
@@ -177,7 +158,7 @@ internal sealed unsafe partial class NativeCmpContext
     {
         _newKey.Dispose();
         _issuer.Dispose();
-        _serialNumber.Dispose();
+        DisposeSerialNumber();
         _subjectName.Dispose();
         _subjectAltNames.Dispose();
         _requestExtensions.Dispose();

@@ -18,7 +18,7 @@ internal sealed unsafe partial class ServerAuthority
     {
         if (server.CertificateRequestCallback == null)
         {
-            return Refuse(Reason.UnexpectedPkibody);
+            return Refuse(UnsupportedBody);
         }
 
         X509* certificate = null;
@@ -29,7 +29,7 @@ internal sealed unsafe partial class ServerAuthority
         if (request.IsMade)
         {
             status = new(server.CertificateRequestCallback(
-                server.Handle.Value, _message.Value, query.CertReqId, request.Crmf.Value, request.Pkcs10, &certificate, &chain, &anchors));
+                server.Handle.Value, _message.Value, query.CertReqId, request.Crmf, request.Pkcs10, &certificate, &chain, &anchors));
         }
 
         using Owned<X509> ownCertificate = Owned.Certificate(certificate);
@@ -52,7 +52,7 @@ internal sealed unsafe partial class ServerAuthority
     {
         if (server.ConfirmCallback == null)
         {
-            return Refuse(Reason.UnexpectedPkibody);
+            return Refuse(UnsupportedBody);
         }
 
         SequenceOf<CertStatus> statuses = _received!.Body.CertConf;
@@ -97,7 +97,7 @@ internal sealed unsafe partial class ServerAuthority
     {
         if (server.RevocationCallback == null)
         {
-            return Refuse(Reason.UnexpectedPkibody);
+            return Refuse(UnsupportedBody);
         }
 
         using Owned<X509_NAME> issuer = Owned.Name(query.Issuer.IsEmpty ? null : DerForm.Name.FromBytes(query.Issuer.Span));
@@ -113,7 +113,7 @@ internal sealed unsafe partial class ServerAuthority
     {
         if (server.GeneralCallback == null)
         {
-            return Refuse(Reason.UnexpectedPkibody);
+            return Refuse(UnsupportedBody);
         }
 
         OPENSSL_STACK* asked = NativeItavStack.FromDer(query.Items);

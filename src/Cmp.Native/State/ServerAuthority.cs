@@ -16,6 +16,9 @@ internal sealed unsafe partial class ServerAuthority(NativeServerContext server)
     private Handle<NativeMessage> _message;
     private Handle<NativeMessage> _delayed;
 
+    private static Reason UnsupportedBody =>
+        LibcryptoConduct.NamesUnsupportedBodies ? Reason.UnsupportedPkibody : Reason.UnexpectedPkibody;
+
     /// <summary>Begins with a message.</summary>
     /// <param name="message">The message, which remains the caller's.</param>
     /// <param name="client">Who sent it.</param>
@@ -60,7 +63,7 @@ internal sealed unsafe partial class ServerAuthority(NativeServerContext server)
         _client!.Accept();
         if (server.PollCallback == null)
         {
-            return Refuse(Reason.UnexpectedPkibody);
+            return Refuse(UnsupportedBody);
         }
 
         nint original = 0;
@@ -94,7 +97,7 @@ internal sealed unsafe partial class ServerAuthority(NativeServerContext server)
         _client!.Accept();
         if (server.ErrorCallback == null)
         {
-            return Refuse(Reason.UnexpectedPkibody);
+            return Refuse(UnsupportedBody);
         }
 
         ErrorMsgContent content = message.Body.Error;

@@ -53,7 +53,14 @@ internal static unsafe class ServerRunner
     {
         NativeCmpContext context = server.Context;
         DateTimeOffset now = DateTimeOffset.UtcNow;
-        if (!client.Name.IsEmpty && !SetRecipient(context, client.Name))
+        if (client.Name.IsEmpty)
+        {
+            // Unlike a client's, a server's answer goes to that name.
+            return server.Session.Refuse(
+                request.Encoded.Span, client, new CmpError(CmpErrorCode.UnsupportedSenderName, "the sender is no directoryName"), now, response);
+        }
+
+        if (!SetRecipient(context, client.Name))
         {
             return server.Session.Refuse(
                 request.Encoded.Span, client, new CmpError(CmpErrorCode.MalformedMessage, "the sender's name"), now, response);
@@ -94,7 +101,7 @@ internal static unsafe class ServerRunner
         }
 
         context.CloseTransaction();
-        context.ForgetLearned();
+        context.ForgetOldest();
         return server.CleanCallback == null || server.CleanCallback(server.Handle.Value, null) != 0;
     }
 

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Formats.Asn1;
 using Cmp.Asn1;
 using Cmp.Core;
 using Cmp.Native.Crypto;
@@ -95,13 +96,9 @@ internal sealed unsafe partial class Session
     {
         int reason = _context[NativeContextOption.RevocationReason];
         RevocationRequest request = new() { Reason = reason < 0 ? null : reason };
-        if (_context.NamesCertificateToRevoke)
+        if (_context.HasIssuerAndSerialNumber)
         {
-            return request with
-            {
-                Issuer = DerForm.Name.ToBytes(_context.Issuer),
-                SerialNumber = new Encoded<DerInteger>(DerForm.Integer.ToBytes(_context.SerialNumber)).Value.Content.ToArray(),
-            };
+            return request with { Issuer = DerForm.Name.ToBytes(_context.Issuer), SerialNumber = IntegerContent(_context.SerialNumberDer) };
         }
 
         if (_certificates.Of(_context.OldCertificate) is CmpCertificate certificate)
@@ -114,6 +111,12 @@ internal sealed unsafe partial class Session
             Subject = _context.CertificationRequestSubject,
             PublicKey = _context.CertificationRequestPublicKeyInfo,
         };
+    }
+
+    private static ReadOnlyMemory<byte> IntegerContent(byte[] integer)
+    {
+        AsnDecoder.ReadEncodedValue(integer, AsnEncodingRules.DER, out int start, out int length, out _);
+        return integer.AsMemory(start, length);
     }
 
     private CmpError? MakeTemplate(bool forKeyUpdate, out CertificateTemplate? template)

@@ -80,7 +80,7 @@ internal static unsafe class SessionRunner
     internal static CBool Revoke(NativeCmpContext context)
     {
         context.Status = ProgressStatus.Request;
-        if (context.OldCertificate == null && !context.HasCertificationRequest && !context.NamesCertificateToRevoke)
+        if (!context.NamesCertificateToRevoke)
         {
             return CBool.Fail(Reason.MissingReferenceCert);
         }
@@ -149,7 +149,10 @@ internal static unsafe class SessionRunner
         bool begun = false;
         try
         {
-            CmpError? failure = session.BeginEnrollment((CmpBodyType)type, request.Target?.ToDer() ?? []);
+            byte[] certReqMsg = request.Target?.ToDer() ?? [];
+            CmpError? failure = certReqMsg.Length == 0 && !request.IsNull
+                ? new CmpError(CmpErrorCode.InvalidArguments, "the certificate request has no encoding")
+                : session.BeginEnrollment((CmpBodyType)type, certReqMsg);
             begun = Begin(context, failure, Reason.ErrorCreatingCertreq);
             return begun ? session : null;
         }

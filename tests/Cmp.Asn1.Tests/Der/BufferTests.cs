@@ -114,4 +114,17 @@ public sealed class BufferTests
         Assert.Equal(0u, PkiFailureInfoBits.MaskOf((PkiFailureInfo)32));
         Assert.Equal(0u, PkiFailureInfoBits.MaskOf((PkiFailureInfo)(-1)));
     }
+
+    [Fact]
+    public void What_is_dropped_at_the_end_is_cleared()
+    {
+        using DerBuffer buffer = new();
+        buffer.Append([1, 2, 3, 4]);
+        buffer.Shorten(3);
+
+        Assert.Equal([1], buffer.Span.ToArray());
+        Assert.Equal([0, 0, 0], buffer.Reserve(3).ToArray());
+        Assert.Throws<ArgumentOutOfRangeException>(() => buffer.Shorten(2));
+        Assert.Throws<ArgumentOutOfRangeException>(() => buffer.Shorten(-1));
+    }
 }

@@ -89,6 +89,7 @@ internal static class PkixCases
         WireCase.Of<GcmParameters>(new Bc.Cms.GcmParameters(new byte[12], 16).Der()),
         WireCase.Of<GcmParameters>(new Bc.Cms.GcmParameters(new byte[12], 12).Der()),
         WireCase.Of<EcdsaSigValue>(new Bc.DerSequence(Number, Bc.DerInteger.ValueOf(255)).Der()),
+        WireCase.Of<RsaPublicKey>(new Bc.X509.RsaPublicKeyStructure(Number.Value, Bc.DerInteger.ValueOf(65537).Value).Der()),
     ];
 
     private static WireCase General(string name, Bc.X509.GeneralName value, WireCase.Rewrite<GeneralName> rewrite) =>

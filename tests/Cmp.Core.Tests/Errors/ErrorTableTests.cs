@@ -31,7 +31,7 @@ public sealed partial class ErrorTableTests
         CmpError error = new(code);
 
         Assert.Equal(code == CmpErrorCode.None, error.Fault == CmpFault.None);
-        Assert.Matches("^([HPVQEDRST][0-9]+)?$", error.Rule ?? string.Empty);
+        Assert.Matches("^([HPVQKEDRST][0-9]+)?$", error.Rule ?? string.Empty);
         Assert.StartsWith(code.ToString(), error.ToString(), StringComparison.Ordinal);
     }
 

@@ -18,6 +18,14 @@ internal sealed class SeededCrypto(int seed) : ICmpCrypto
     public bool TryHmac(DigestAlgorithm algorithm, ReadOnlySpan<byte> key, ReadOnlySpan<byte> data, Span<byte> destination, out int written) =>
         DotNetCrypto.Instance.TryHmac(algorithm, key, data, destination, out written);
 
+    public bool TryPbkdf2(
+        DigestAlgorithm pseudorandomFunction, ReadOnlySpan<byte> password, ReadOnlySpan<byte> salt, int iterations, Span<byte> key) =>
+        DotNetCrypto.Instance.TryPbkdf2(pseudorandomFunction, password, salt, iterations, key);
+
+    public bool TryDecryptCbc(
+        BlockCipher cipher, ReadOnlySpan<byte> key, ReadOnlySpan<byte> initializationVector, ReadOnlySpan<byte> data, Span<byte> destination) =>
+        DotNetCrypto.Instance.TryDecryptCbc(cipher, key, initializationVector, data, destination);
+
     public SignatureVerdict Verify(
         CmpCertificate signer, ReadOnlySpan<byte> algorithmIdentifier, ReadOnlySpan<byte> data, ReadOnlySpan<byte> signature) =>
         DotNetCrypto.Instance.Verify(signer, algorithmIdentifier, data, signature);

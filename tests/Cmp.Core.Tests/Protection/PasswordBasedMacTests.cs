@@ -194,10 +194,7 @@ public sealed class PasswordBasedMacTests
     [Fact]
     public void Other_MACs_are_told_to_be_unsupported()
     {
-        foreach (byte[] oid in new[]
-        {
-            CmpOids.DhBasedMac.Content.ToArray(), CmpOids.KemBasedMac.Content.ToArray(), AlgorithmOids.Pbmac1.Content.ToArray(),
-        })
+        foreach (byte[] oid in new[] { CmpOids.DhBasedMac.Content.ToArray(), CmpOids.KemBasedMac.Content.ToArray() })
         {
             byte[] algorithm = Der.Encode(new AlgorithmIdentifier { Algorithm = new ObjectId(oid) });
             byte[] encoded = new TestMessage { ProtectionAlg = algorithm }.Encode(_ => new byte[20]);

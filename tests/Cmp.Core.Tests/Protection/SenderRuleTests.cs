@@ -191,6 +191,32 @@ public sealed class SenderRuleTests
     }
 
     [Fact]
+    public void V14_a_sender_that_is_no_directoryName_may_have_the_secret_when_policy_says_so_and_nobody_else_is_expected()
+    {
+        AsnWriter writer = new(AsnEncodingRules.DER);
+        writer.WriteCharacterString(UniversalTagNumber.IA5String, "server.example", new Asn1Tag(TagClass.ContextSpecific, 2));
+        byte[] name = writer.Encode();
+        using PasswordBasedMacProtector protector = Authentication.MacProtector();
+        PeerTrust lenient = s_trust with
+        {
+            Secret = Authentication.Secret,
+            Policy = ValidationPolicy.Default with { AcceptOtherSenderNames = true },
+        };
+        TestMessage signed = TestMessage.From(s_server) with { Sender = name, SenderIsGeneralName = true };
+        TestMessage mac = new() { Sender = name, SenderIsGeneralName = true };
+
+        Assert.Null(lenient.Refusal(mac.Receive(protector)));
+        Assert.Equal(
+            CmpErrorCode.UnsupportedSenderName,
+            (lenient with { Policy = ValidationPolicy.Default }).Refusal(mac.Receive(protector))?.Code);
+        Assert.Equal(
+            CmpErrorCode.UnsupportedSenderName,
+            (lenient with { ExpectedSender = TestCertificate.Name("CN=expected") }).Refusal(mac.Receive(protector))?.Code);
+        Assert.Equal(CmpErrorCode.UnsupportedSenderName, lenient.Refusal(signed.Receive(s_server.Protector()))?.Code);
+        Assert.Contains("DnsName", lenient.Refusal(mac.Receive(null))?.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void V14_format_characters_in_a_name_come_out_as_they_are()
     {
         TestMessage message = TestMessage.From(s_server) with { Sender = TestCertificate.Name("CN=%s%n{0}") };

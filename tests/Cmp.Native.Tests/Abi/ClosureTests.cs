@@ -14,10 +14,13 @@ namespace Cmp.Native.Tests.Abi;
 /// </summary>
 public sealed partial class ClosureTests
 {
-    [Fact]
-    public async Task Every_function_that_takes_or_returns_a_type_of_ours_is_exported()
+    public static TheoryData<string> Lines { get; } = new(OpensslLine.Names);
+
+    [Theory]
+    [MemberData(nameof(Lines))]
+    public async Task Every_function_that_takes_or_returns_a_type_of_ours_is_exported(string line)
     {
-        string header = await PreprocessedHeaderAsync();
+        string header = await PreprocessAsync(line, "-P");
         IReadOnlyList<string> types = [.. OwnType().Matches(header).Select(static match => match.Groups[1].Value)];
 
         IReadOnlyList<string> needed = [.. Functions(header, types).Distinct(StringComparer.Ordinal)];
@@ -33,20 +36,25 @@ public sealed partial class ClosureTests
         Assert.Empty(needed.Except(ListedSymbols.Names));
     }
 
-    [Fact]
-    public async Task Every_listed_symbol_stands_in_the_header()
+    [Theory]
+    [MemberData(nameof(Lines))]
+    public async Task Every_listed_symbol_stands_in_the_header(string line)
     {
-        string header = await PreprocessedHeaderAsync();
-        CommandResult macros = await Command.SucceedAsync("sh", ["-c", "echo '#include <openssl/cmp.h>' | gcc -E -dM -"]);
+        string header = await PreprocessAsync(line, "-P");
+        string macros = await PreprocessAsync(line, "-dM");
 
-        Assert.All(ListedSymbols.NamesIn(Installed(macros.Output)), name =>
+        Assert.All(ListedSymbols.NamesIn(Installed(macros)), name =>
             Assert.True(
-                Regex.IsMatch(header, $@"\b{name}\s*\(") || macros.Output.Contains($"#define {name}(", StringComparison.Ordinal),
+                Regex.IsMatch(header, $@"\b{name}\s*\(") || macros.Contains($"#define {name}(", StringComparison.Ordinal),
                 name));
     }
 
-    private static async Task<string> PreprocessedHeaderAsync() =>
-        (await Command.SucceedAsync("sh", ["-c", "echo '#include <openssl/cmp.h>' | gcc -E -P -"])).Output;
+    private static async Task<string> PreprocessAsync(string line, string option)
+    {
+        string[] flags = [option, .. OpensslLine.Named(line).CompilerFlags];
+        return (await Command.SucceedAsync(
+            "sh", ["-c", "echo '#include <openssl/cmp.h>' | gcc -E \"$@\" -", "sh", .. flags])).Output;
+    }
 
     /// <summary>The release that the macros of the header name.</summary>
     private static Version Installed(string macros) => Version.Parse(VersionText().Match(macros).Groups[1].Value);

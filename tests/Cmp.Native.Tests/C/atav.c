@@ -1,4 +1,4 @@
-/* preloaded newer valgrind: OSSL_CMP_ATAV and stacks of them, and OSSL_CMP_CRLSTATUS */
+/* preloaded linked valgrind: OSSL_CMP_ATAV and stacks of them, and OSSL_CMP_CRLSTATUS */
 #define _GNU_SOURCE
 #include <openssl/cmp.h>
 #include "cmpnative.h"

@@ -168,6 +168,34 @@ static void extensions(void)
     OSSL_CRMF_MSG_free(message);
 }
 
+/* What a received template lends may be changed, too. */
+static void received(void)
+{
+    OSSL_CRMF_MSG *message = OSSL_CRMF_MSG_new(), *got;
+    OSSL_CRMF_CERTTEMPLATE *template;
+    unsigned char *der = NULL;
+    const unsigned char *at;
+    int length;
+
+    PRINT_INT(OSSL_CRMF_MSG_push0_extension(message, extension(NID_key_usage, "digitalSignature")));
+    PRINT_INT(OSSL_CRMF_CERTTEMPLATE_fill(OSSL_CRMF_MSG_get0_tmpl(message), NULL, sample_x509_name("subject"), NULL, NULL));
+    length = i2d_OSSL_CRMF_MSG(message, &der);
+    OSSL_CRMF_MSG_free(message);
+    at = der;
+    got = d2i_OSSL_CRMF_MSG(NULL, &at, length);
+    OPENSSL_free(der);
+    template = OSSL_CRMF_MSG_get0_tmpl(got);
+    print_template("received", template);
+    sk_X509_EXTENSION_push(OSSL_CRMF_CERTTEMPLATE_get0_extensions(template), extension(NID_key_usage, "keyAgreement"));
+    print_template("with an extension more", template);
+    PRINT_INT(OSSL_CRMF_MSG_push0_extension(got, extension(NID_key_usage, "keyCertSign")));
+    print_template("and another", template);
+    PRINT_INT(OSSL_CRMF_MSG_set0_validity(got, NULL, moment("260102030405Z")));
+    print_template("and a validity", template);
+    PRINT_INT(i2d_OSSL_CRMF_MSG(got, NULL));
+    OSSL_CRMF_MSG_free(got);
+}
+
 static void ids(void)
 {
     OSSL_CRMF_CERTID *id = OSSL_CRMF_CERTID_gen(sample_x509_name("issuer"), sample_serial(300));
@@ -218,6 +246,7 @@ int main(int argc, char **argv)
     numbers();
     validity();
     extensions();
+    received();
     ids();
     id_of_another_kind();
     sample_free();

@@ -1,4 +1,4 @@
-/* preloaded newer valgrind: OSSL_CMP_ITAV whose values have a form of their own: who owns what, and what is no such value */
+/* preloaded linked valgrind: OSSL_CMP_ITAV whose values have a form of their own: who owns what, and what is no such value */
 #define _GNU_SOURCE
 #include <openssl/cmp.h>
 #include "cmpnative.h"

@@ -219,6 +219,44 @@ static void callbacks(void)
     OSSL_CMP_CTX_free(ctx);
 }
 
+/* On lines that have no such option nothing changes. */
+static void tls_said_outright(void)
+{
+    OSSL_CMP_CTX *ctx = new_context();
+
+    http_server.answer = good_answer();
+    printf("option: %d", OSSL_CMP_CTX_set_option(ctx, 13 /* OSSL_CMP_OPT_USE_TLS */, 1));
+    ERR_clear_error();
+    exchange(" TLS without callback", ctx);
+    OSSL_CMP_CTX_set_http_cb(ctx, print_call);
+    exchange("TLS", ctx);
+    printf("option: %d", OSSL_CMP_CTX_set_option(ctx, 13, 0));
+    ERR_clear_error();
+    OSSL_CMP_CTX_set_http_cb_arg(ctx, "argument");
+    exchange(" no TLS in spite of an argument", ctx);
+    OSSL_CMP_CTX_free(ctx);
+}
+
+/* Since 3.5 the argument of the transfer callback is the connection to use; before, nothing of the kind. */
+static void existing_connection(void)
+{
+    OSSL_CMP_CTX *ctx = new_context();
+    BIO *connection = BIO_new_connect("127.0.0.1:1"), *bios[] = { connection, NULL };
+    char port[16];
+
+    snprintf(port, sizeof(port), "%d", http_server.port);
+    BIO_set_conn_port(connection, port);
+    http_server.answer = good_answer();
+    OSSL_CMP_CTX_set1_no_proxy(ctx, NULL);
+    OSSL_CMP_CTX_set1_server(ctx, "elsewhere.invalid");
+    OSSL_CMP_CTX_set_transfer_cb_arg(ctx, OPENSSL_VERSION_NUMBER >= 0x30500000L ? bios : NULL);
+    if (OPENSSL_VERSION_NUMBER < 0x30500000L)
+        OSSL_CMP_CTX_set1_server(ctx, "127.0.0.1");
+    connected("existing connection", ctx);
+    OSSL_CMP_CTX_free(ctx);
+    BIO_free_all(connection);
+}
+
 static void proxies(void)
 {
     OSSL_CMP_CTX *ctx = new_context();
@@ -263,6 +301,8 @@ int main(void)
     answers();
     connections();
     callbacks();
+    tls_said_outright();
+    existing_connection();
     proxies();
     without_server();
     http_stop(server);

@@ -1,4 +1,4 @@
-/* preloaded newer valgrind: accessors of contexts, headers and messages that came after OpenSSL 3.0, and revocation by serial number */
+/* preloaded linked valgrind: accessors of contexts, headers and messages that came after OpenSSL 3.0, and revocation by serial number */
 #define _GNU_SOURCE
 #include <openssl/cmp.h>
 #include "cmpnative.h"

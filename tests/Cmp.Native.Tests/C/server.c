@@ -86,17 +86,23 @@ static void failing_callbacks(struct server *server)
     enroll(server, "ec", SHARED_SECRET, OSSL_CMP_IR);
     server->fails = 24;
     enroll(server, "ec", SIGNATURE, OSSL_CMP_CR);
-    server->fails = 25;
-    server->polls = 1;
-    enroll(server, "ec", SHARED_SECRET, OSSL_CMP_CR);
-    OSSL_CMP_MSG_free(server->waiting);
-    server->waiting = NULL;
-    server->polls = 0;
     server->fails = 11;
     revoke_certificate(server, SHARED_SECRET);
     server->fails = 21;
     ask(server);
     server->fails = -1;
+}
+
+/* Then libcrypto 3.5 and later serves nobody else any more, so the server is used for nothing else. */
+static void failing_poll_callback(void)
+{
+    struct server server;
+
+    server_start(&server, "ec");
+    server.fails = 25;
+    server.polls = 1;
+    enroll(&server, "ec", SHARED_SECRET, OSSL_CMP_CR);
+    server_stop(&server);
 }
 
 static void confirmation(struct server *server)
@@ -276,6 +282,37 @@ static void misuse(struct server *server)
     OSSL_CMP_CTX_free(ctx);
 }
 
+/* A client that relies on others: it has no intermediate certificate to send. */
+static void enroll_bare(struct server *server, const char *label, STACK_OF(X509) *useless)
+{
+    OSSL_CMP_CTX *ctx = server_client(server, "ec", SIGNATURE);
+
+    OSSL_CMP_CTX_set1_untrusted(ctx, useless);
+    OSSL_CMP_CTX_set1_extraCertsOut(ctx, useless);
+    (void)OSSL_CMP_exec_certreq(ctx, OSSL_CMP_CR, NULL);
+    print_outcome(label, ctx);
+    OSSL_CMP_CTX_free(ctx);
+    server_forget(server);
+}
+
+/* A server knows the intermediate certificates that earlier clients sent, for the whole of later transactions. */
+static void later_client(void)
+{
+    STACK_OF(X509) *useless = sk_X509_new_null();
+    struct server server;
+
+    server_start(&server, "ec");
+    server.is_quiet = 1;
+    sk_X509_push(useless, server.certificate);
+    OSSL_CMP_CTX_set1_untrusted(OSSL_CMP_SRV_CTX_get0_cmp_ctx(server.srv), useless);
+    enroll_bare(&server, "too early", useless);
+    enroll(&server, "ec", SIGNATURE, OSSL_CMP_IR);
+    enroll_bare(&server, "later", useless);
+    enroll_bare(&server, "and again", useless);
+    sk_X509_free(useless);
+    server_stop(&server);
+}
+
 int main(int argc, char **argv)
 {
     struct server server;
@@ -289,6 +326,7 @@ int main(int argc, char **argv)
     transactions(&server);
     statuses(&server);
     failing_callbacks(&server);
+    failing_poll_callback();
     confirmation(&server);
     out_of_order(&server);
     dishonest_requests(&server);
@@ -300,5 +338,6 @@ int main(int argc, char **argv)
     without_callbacks(&server);
     server_stop(&server);
     without_credentials();
+    later_client();
     return 0;
 }

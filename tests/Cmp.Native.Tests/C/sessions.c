@@ -231,6 +231,21 @@ static void questions(enum credentials credentials)
     OSSL_CMP_CTX_free(ctx);
 }
 
+/* The extraCerts of an answer stay among the untrusted certificates, unless the line can be told not to keep them. */
+static void kept_certificates(void)
+{
+    OSSL_CMP_CTX *ctx = client_new("ec", SHARED_SECRET);
+    struct mock mock = mock_start((const char *const[]){ "ec", NULL });
+
+    OSSL_CMP_CTX_set_transfer_cb_arg(ctx, &mock);
+    printf("option: %d", OSSL_CMP_CTX_set_option(ctx, 37 /* OSSL_CMP_OPT_NO_CACHE_EXTRACERTS */, 1));
+    ERR_clear_error();
+    printf(" enrolled=%d", OSSL_CMP_exec_certreq(ctx, OSSL_CMP_IR, NULL) != NULL);
+    printf(" kept=%d\n", sk_X509_num(OSSL_CMP_CTX_get0_untrusted(ctx)));
+    mock_stop(&mock);
+    OSSL_CMP_CTX_free(ctx);
+}
+
 int main(int argc, char **argv)
 {
     if (argc < 3)
@@ -247,5 +262,6 @@ int main(int argc, char **argv)
     revocations(SIGNATURE);
     questions(SHARED_SECRET);
     questions(SIGNATURE);
+    kept_certificates();
     return 0;
 }

@@ -9,9 +9,10 @@ namespace Cmp.Native.Tests.Harness;
 
 /// <summary>
 /// A C program of the folder C, compiled against OpenSSL's headers. The words before the colon of its first comment say how
-/// the tests run it: "parity" (plain and preloaded, with the same output), "preloaded" (only with the library, exit status 0)
-/// and "valgrind" (preloaded, without an invalid access or a lost block). "newer" among them says that it calls functions which
-/// the installed libcrypto may lack: it is then compiled with cmpnative.h and linked with the library. It is called with the folder of the test PKI and the
+/// the tests run it: "parity" (plain and preloaded, with the same output), "newer" (the same, but where a function is missing the plain
+/// run prints "absent" instead), "preloaded" (only with the library, exit status 0)
+/// and "valgrind" (preloaded, without an invalid access or a lost block). "linked" among them says that it calls functions which
+/// the installed libcrypto may lack: it is compiled with cmpnative.h and linked with the library. It is called with the folder of the test PKI and the
 /// path of the compiled mock_server.c as its arguments.
 /// </summary>
 internal sealed class CProgram
@@ -88,8 +89,8 @@ internal sealed class CProgram
     {
         string program = Path.Combine(pki.NewFolder(), Path.GetFileNameWithoutExtension(file));
         string source = Path.Combine(Sources, file);
-        string[] newer = Ways(source).Contains("newer") ? ["-I", Headers, NativeLibraryUnderTest.FullPath] : [];
-        await Command.SucceedAsync("gcc", [.. s_flags, "-I", Sources, "-o", program, source, .. newer, .. extraFlags, .. s_libraries]);
+        string[] linked = Ways(source).Contains("linked") ? ["-I", Headers, NativeLibraryUnderTest.FullPath] : [];
+        await Command.SucceedAsync("gcc", [.. s_flags, "-I", Sources, "-o", program, source, .. linked, .. extraFlags, .. s_libraries]);
         return program;
     }
 

@@ -33,10 +33,6 @@ internal sealed class OpensslLine
         ? []
         : ["-I", Path.Combine(_folder, "include"), "-L", Libraries, "-Wl,-rpath," + Libraries];
 
-    /// <summary>The file that says which reason codes there are.</summary>
-    public string ReasonHeader =>
-        Path.Combine(_folder is null ? "/usr/include" : Path.Combine(_folder, "include"), "openssl", "cmperr.h");
-
     private static readonly Dictionary<string, OpensslLine> s_all = Find();
 
     private string Libraries => Path.Combine(_folder!, "lib");

@@ -17,6 +17,9 @@ internal unsafe struct LentField<T>(DerForm<T> form) : IDisposable
     private T* _object;
     private bool _isChanged;
 
+    /// <summary>The object as far as one has been made, lent; else NULL.</summary>
+    internal readonly T* Made => _object;
+
     /// <summary>The object for reading only, lent.</summary>
     /// <param name="received">The component as received.</param>
     /// <returns>NULL if it is absent, or libcrypto refuses it with a reason on its error queue.</returns>

@@ -38,7 +38,7 @@ internal sealed unsafe partial class NativeCertReqMsg
             case None:
                 break;
             case RaVerified:
-                _ = ProofOfPossessionComposer.Compose(ProofOfPossessionMethod.RaVerified, null, default, proof);
+                _ = ProofOfPossessionComposer.Compose(ProofOfPossessionMethod.RaVerified, null, default, default, proof);
                 break;
             case ProofBySignature:
                 if (!Sign(key, digest, library, properties, proof))
@@ -48,7 +48,7 @@ internal sealed unsafe partial class NativeCertReqMsg
 
                 break;
             case KeyEncipherment:
-                _ = ProofOfPossessionComposer.Compose(ProofOfPossessionMethod.KeyEncipherment, null, default, proof);
+                _ = ProofOfPossessionComposer.Compose(ProofOfPossessionMethod.EncryptedCertificate, null, default, default, proof);
                 break;
             default:
                 ErrorQueue.Raise(CrmfReason.UnsupportedMethodForCreatingPopo);
@@ -103,7 +103,7 @@ internal sealed unsafe partial class NativeCertReqMsg
 
         using CallerSigner? signer = CallerSigner.Create(key, [], digest, library, properties);
         if (signer is not null
-            && ProofOfPossessionComposer.Compose(ProofOfPossessionMethod.Signature, signer, request, proof) is null)
+            && ProofOfPossessionComposer.Compose(ProofOfPossessionMethod.Signature, signer, request, default, proof) is null)
         {
             return true;
         }

@@ -74,8 +74,8 @@ internal sealed unsafe class NativeCertTemplate : ICrmfObject<NativeCertTemplate
     internal bool Fill(EVP_PKEY* publicKey, X509_NAME* subject, X509_NAME* issuer, ASN1_INTEGER* serialNumber)
     {
         _isChanged = true;
-        return SetName(ref _subject, Subject, subject)
-            && SetName(ref _issuer, Issuer, issuer)
+        return SetName(ref _subject, subject)
+            && SetName(ref _issuer, issuer)
             && SetSerialNumber(serialNumber)
             && SetPublicKey(publicKey);
     }
@@ -167,9 +167,9 @@ internal sealed unsafe class NativeCertTemplate : ICrmfObject<NativeCertTemplate
         _extensions.Dispose();
     }
 
-    private static bool SetName(ref LentField<X509_NAME> place, X509_NAME* current, X509_NAME* name)
+    private static bool SetName(ref LentField<X509_NAME> place, X509_NAME* name)
     {
-        if (name == null || name == current)
+        if (name == null || name == place.Made)
         {
             return true;
         }

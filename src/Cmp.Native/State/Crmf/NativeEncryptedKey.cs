@@ -4,6 +4,7 @@ using Cmp.Asn1;
 using Cmp.Asn1.Cms;
 using Cmp.Asn1.PkixCrmf;
 using Cmp.Native.Abi;
+using Cmp.Native.Errors;
 using Cmp.Native.Interop;
 
 namespace Cmp.Native.State.Crmf;
@@ -33,8 +34,15 @@ internal sealed unsafe partial class NativeEncryptedKey : ICrmfObject<NativeEncr
     public static NativeEncryptedKey Create(byte[] received) => new(received);
 
     /// <summary>Makes one that takes over an EnvelopedData of libcrypto's; NULL is allowed.</summary>
-    internal static NativeEncryptedKey Adopt(CMS_EnvelopedData* envelopedData)
+    /// <returns>Null with a reason on the error queue if libcrypto has no description of it: it cannot have made one either.</returns>
+    internal static NativeEncryptedKey? Adopt(CMS_EnvelopedData* envelopedData)
     {
+        if (envelopedData != null && LibcryptoCms.CMS_EnvelopedData_it == null)
+        {
+            ErrorQueue.Raise(CrmfReason.CmsNotSupported);
+            return null;
+        }
+
         NativeEncryptedKey made = new([]);
         made._adopted = envelopedData;
         return made;
