@@ -12,7 +12,7 @@ namespace Cmp.Native.Tests.Harness;
 /// the tests run it: "parity" (plain and preloaded, with the same output), "newer" (the same, but where a function is missing the plain
 /// run prints "absent" instead), "preloaded" (only with the library, exit status 0)
 /// and "valgrind" (preloaded, without an invalid access or a lost block). "linked" among them says that it calls functions which
-/// the installed libcrypto may lack: it is compiled with cmpnative.h and linked with the library. It is called with the folder of the test PKI and the
+/// the installed libcrypto may lack: it is then compiled with cmpnative.h and linked with the library. It is called with the folder of the test PKI and the
 /// path of the compiled mock_server.c as its arguments.
 /// </summary>
 internal sealed class CProgram

@@ -46,6 +46,24 @@ static unsafe partial class ContextExports
         }
     }
 
+    [UnmanagedCallersOnly(EntryPoint = "OSSL_CMP_CTX_get0_geninfo_ITAVs", CallConvs = [typeof(CallConvCdecl)])]
+    private static OPENSSL_STACK* OSSL_CMP_CTX_get0_geninfo_ITAVs(nint ctx) =>
+        Call_OSSL_CMP_CTX_get0_geninfo_ITAVs(ctx);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static OPENSSL_STACK* Call_OSSL_CMP_CTX_get0_geninfo_ITAVs(nint ctx)
+    {
+        try
+        {
+            return GeneralInfoItems(new(ctx));
+        }
+        catch (Exception unexpected)
+        {
+            ErrorQueue.OnException(unexpected);
+            return null;
+        }
+    }
+
     [UnmanagedCallersOnly(EntryPoint = "OSSL_CMP_CTX_get0_libctx", CallConvs = [typeof(CallConvCdecl)])]
     private static OSSL_LIB_CTX* OSSL_CMP_CTX_get0_libctx(nint ctx) =>
         Call_OSSL_CMP_CTX_get0_libctx(ctx);
