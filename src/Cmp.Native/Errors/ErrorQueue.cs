@@ -219,7 +219,11 @@ internal static unsafe class ErrorQueue
             LibcryptoErr.ERR_set_debug(file, line, functionName);
         }
 
-        ReasonTexts.Provide(library, reason);
+        if (library == CmpLibrary)
+        {
+            ReasonTexts.Provide(reason);
+        }
+
         LibcryptoErr.ERR_set_error(library, reason, null);
         AppendDetail(detail);
     }

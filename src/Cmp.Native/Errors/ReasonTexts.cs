@@ -1,6 +1,7 @@
 using System;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Threading;
 using Cmp.Native.Interop;
 
 namespace Cmp.Native.Errors;
@@ -13,29 +14,51 @@ internal static unsafe class ReasonTexts
 {
     private const int LibraryShift = 23;
 
-    /// <summary>Tells libcrypto the text of a reason if it has none.</summary>
-    /// <param name="library">The number of the library that the reason is one of.</param>
-    /// <param name="reason">The number of the reason.</param>
-    internal static void Provide(int library, int reason)
+    // libcrypto keeps pointers to what it was given until the process ends.
+    private static Entry* s_given;
+    private static int s_isGiven;
+
+    /// <summary>Tells libcrypto the texts that it lacks, if this is one of the reasons in question.</summary>
+    /// <param name="reason">The number of a reason of the CMP library.</param>
+    internal static void Provide(int reason)
     {
-        ReadOnlySpan<byte> text = library == ErrorQueue.CmpLibrary ? TextOf((Reason)reason) : default;
-        CULong packed = new((nuint)((uint)library << LibraryShift | (uint)reason));
-        if (text.IsEmpty
-            || LibcryptoErr.ERR_reason_error_string == null
-            || LibcryptoErr.ERR_load_strings_const == null
-            || LibcryptoErr.ERR_reason_error_string(packed) != null)
+        if (!TextOf((Reason)reason).IsEmpty && Interlocked.Exchange(ref s_isGiven, 1) == 0)
+        {
+            ProvideAll();
+        }
+    }
+
+    private static void ProvideAll()
+    {
+        if (LibcryptoErr.ERR_reason_error_string == null || LibcryptoErr.ERR_load_strings_const == null)
         {
             return;
         }
 
-        // libcrypto keeps the pointers until the process ends. The second entry is the end of the list.
-        Entry* entries = (Entry*)NativeMemory.AllocZeroed(2, (nuint)sizeof(Entry));
-        entries->Packed = packed;
-        entries->Text = (byte*)Unsafe.AsPointer(ref MemoryMarshal.GetReference(text));
-        _ = LibcryptoErr.ERR_load_strings_const(entries);
+        ReadOnlySpan<Reason> newer =
+        [
+            Reason.UnexpectedSender, Reason.UncleanCtx, Reason.GettingGenp, Reason.InvalidGenp, Reason.InvalidRootcakeyupdate,
+            Reason.GenerateCrlstatus, Reason.InvalidKeyspec,
+        ];
+
+        // The last entry stays empty, which is the end of the list.
+        s_given = (Entry*)NativeMemory.AllocZeroed((nuint)newer.Length + 1, (nuint)sizeof(Entry));
+        int count = 0;
+        foreach (Reason reason in newer)
+        {
+            CULong packed = new((uint)ErrorQueue.CmpLibrary << LibraryShift | (uint)reason);
+            if (LibcryptoErr.ERR_reason_error_string(packed) == null)
+            {
+                s_given[count].Packed = packed;
+                s_given[count].Text = (byte*)Unsafe.AsPointer(ref MemoryMarshal.GetReference(TextOf(reason)));
+                count++;
+            }
+        }
+
+        _ = LibcryptoErr.ERR_load_strings_const(s_given);
     }
 
-    // Literals, which stay where they are.
+    // Those that are raised here and that OpenSSL 3.0 does not know. Literals stay where they are.
     private static ReadOnlySpan<byte> TextOf(Reason reason) => reason switch
     {
         Reason.UnexpectedSender => "unexpected sender\0"u8,
