@@ -1,15 +1,36 @@
 /* Generated from the exports. It must compile: a prototype that differs from OpenSSL's does not. */
 /* Names stand in parentheses because some of them are macros in OpenSSL's header. */
-#include <openssl/opensslv.h>
+/* cmpnative.h declares what an older header of OpenSSL lacks. */
 #include <openssl/cmp.h>
+#include "../include/cmpnative.h"
 
+extern void (OSSL_CMP_ATAVS_free)(OSSL_CMP_ATAVS *a);
+extern const ASN1_ITEM *(OSSL_CMP_ATAVS_it)(void);
+extern OSSL_CMP_ATAVS *(OSSL_CMP_ATAVS_new)(void);
+extern OSSL_CMP_ATAV *(OSSL_CMP_ATAV_create)(ASN1_OBJECT *type, ASN1_TYPE *value);
+extern X509_ALGOR *(OSSL_CMP_ATAV_get0_algId)(const OSSL_CMP_ATAV *atav);
+extern ASN1_OBJECT *(OSSL_CMP_ATAV_get0_type)(const OSSL_CMP_ATAV *itav);
+extern ASN1_TYPE *(OSSL_CMP_ATAV_get0_value)(const OSSL_CMP_ATAV *itav);
+extern int (OSSL_CMP_ATAV_get_rsaKeyLen)(const OSSL_CMP_ATAV *atav);
+extern OSSL_CMP_ATAV *(OSSL_CMP_ATAV_new_algId)(const X509_ALGOR *alg);
+extern OSSL_CMP_ATAV *(OSSL_CMP_ATAV_new_rsaKeyLen)(int len);
+extern int (OSSL_CMP_ATAV_push1)(OSSL_CMP_ATAVS **sk_p, const OSSL_CMP_ATAV *atav);
+extern void (OSSL_CMP_ATAV_set0)(OSSL_CMP_ATAV *itav, ASN1_OBJECT *type, ASN1_TYPE *value);
+extern OSSL_CMP_CRLSTATUS *(OSSL_CMP_CRLSTATUS_create)(const X509_CRL *crl, const X509 *cert, int only_DN);
+extern void (OSSL_CMP_CRLSTATUS_free)(OSSL_CMP_CRLSTATUS *crlstatus);
+extern int (OSSL_CMP_CRLSTATUS_get0)(const OSSL_CMP_CRLSTATUS *crlstatus, DIST_POINT_NAME **dpn, GENERAL_NAMES **issuer, ASN1_TIME **thisUpdate);
+extern OSSL_CMP_CRLSTATUS *(OSSL_CMP_CRLSTATUS_new1)(const DIST_POINT_NAME *dpn, const GENERAL_NAMES *issuer, const ASN1_TIME *thisUpdate);
 extern int (OSSL_CMP_CTX_build_cert_chain)(OSSL_CMP_CTX *ctx, X509_STORE *own_trusted, STACK_OF(X509) *candidates);
 extern void (OSSL_CMP_CTX_free)(OSSL_CMP_CTX *ctx);
+extern STACK_OF(OSSL_CMP_ITAV) *(OSSL_CMP_CTX_get0_geninfo_ITAVs)(const OSSL_CMP_CTX *ctx);
+extern OSSL_LIB_CTX *(OSSL_CMP_CTX_get0_libctx)(const OSSL_CMP_CTX *ctx);
 extern X509 *(OSSL_CMP_CTX_get0_newCert)(const OSSL_CMP_CTX *ctx);
 extern EVP_PKEY *(OSSL_CMP_CTX_get0_newPkey)(const OSSL_CMP_CTX *ctx, int priv);
+extern const char *(OSSL_CMP_CTX_get0_propq)(const OSSL_CMP_CTX *ctx);
 extern OSSL_CMP_PKIFREETEXT *(OSSL_CMP_CTX_get0_statusString)(const OSSL_CMP_CTX *ctx);
 extern X509_STORE *(OSSL_CMP_CTX_get0_trustedStore)(const OSSL_CMP_CTX *ctx);
 extern STACK_OF(X509) *(OSSL_CMP_CTX_get0_untrusted)(const OSSL_CMP_CTX *ctx);
+extern X509 *(OSSL_CMP_CTX_get0_validatedSrvCert)(const OSSL_CMP_CTX *ctx);
 extern STACK_OF(X509) *(OSSL_CMP_CTX_get1_caPubs)(const OSSL_CMP_CTX *ctx);
 extern STACK_OF(X509) *(OSSL_CMP_CTX_get1_extraCertsIn)(const OSSL_CMP_CTX *ctx);
 extern STACK_OF(X509) *(OSSL_CMP_CTX_get1_newChain)(const OSSL_CMP_CTX *ctx);
@@ -45,6 +66,7 @@ extern int (OSSL_CMP_CTX_set1_recipient)(OSSL_CMP_CTX *ctx, const X509_NAME *nam
 extern int (OSSL_CMP_CTX_set1_referenceValue)(OSSL_CMP_CTX *ctx, const unsigned char *ref, int len);
 extern int (OSSL_CMP_CTX_set1_secretValue)(OSSL_CMP_CTX *ctx, const unsigned char *sec, int len);
 extern int (OSSL_CMP_CTX_set1_senderNonce)(OSSL_CMP_CTX *ctx, const ASN1_OCTET_STRING *nonce);
+extern int (OSSL_CMP_CTX_set1_serialNumber)(OSSL_CMP_CTX *ctx, const ASN1_INTEGER *sn);
 extern int (OSSL_CMP_CTX_set1_server)(OSSL_CMP_CTX *ctx, const char *address);
 extern int (OSSL_CMP_CTX_set1_serverPath)(OSSL_CMP_CTX *ctx, const char *path);
 extern int (OSSL_CMP_CTX_set1_srvCert)(OSSL_CMP_CTX *ctx, X509 *cert);
@@ -62,17 +84,33 @@ extern int (OSSL_CMP_CTX_set_transfer_cb)(OSSL_CMP_CTX *ctx, OSSL_CMP_transfer_c
 extern int (OSSL_CMP_CTX_set_transfer_cb_arg)(OSSL_CMP_CTX *ctx, void *arg);
 extern OSSL_CRMF_MSG *(OSSL_CMP_CTX_setup_CRM)(OSSL_CMP_CTX *ctx, int for_KUR, int rid);
 extern char *(OSSL_CMP_CTX_snprint_PKIStatus)(const OSSL_CMP_CTX *ctx, char *buf, size_t bufsize);
+extern STACK_OF(OSSL_CMP_ITAV) *(OSSL_CMP_HDR_get0_geninfo_ITAVs)(const OSSL_CMP_PKIHEADER *hdr);
 extern ASN1_OCTET_STRING *(OSSL_CMP_HDR_get0_recipNonce)(const OSSL_CMP_PKIHEADER *hdr);
 extern ASN1_OCTET_STRING *(OSSL_CMP_HDR_get0_transactionID)(const OSSL_CMP_PKIHEADER *hdr);
 extern OSSL_CMP_ITAV *(OSSL_CMP_ITAV_create)(ASN1_OBJECT *type, ASN1_TYPE *value);
 extern OSSL_CMP_ITAV *(OSSL_CMP_ITAV_dup)(const OSSL_CMP_ITAV *a);
 extern void (OSSL_CMP_ITAV_free)(OSSL_CMP_ITAV *itav);
+extern int (OSSL_CMP_ITAV_get0_caCerts)(const OSSL_CMP_ITAV *itav, STACK_OF(X509) **out);
+extern int (OSSL_CMP_ITAV_get0_certProfile)(const OSSL_CMP_ITAV *itav, STACK_OF(ASN1_UTF8STRING) **out);
+extern int (OSSL_CMP_ITAV_get0_crlStatusList)(const OSSL_CMP_ITAV *itav, STACK_OF(OSSL_CMP_CRLSTATUS) **out);
+extern int (OSSL_CMP_ITAV_get0_crls)(const OSSL_CMP_ITAV *it, STACK_OF(X509_CRL) **out);
+extern int (OSSL_CMP_ITAV_get0_rootCaCert)(const OSSL_CMP_ITAV *itav, X509 **out);
+extern int (OSSL_CMP_ITAV_get0_rootCaKeyUpdate)(const OSSL_CMP_ITAV *itav, X509 **newWithNew, X509 **newWithOld, X509 **oldWithNew);
 extern ASN1_OBJECT *(OSSL_CMP_ITAV_get0_type)(const OSSL_CMP_ITAV *itav);
 extern ASN1_TYPE *(OSSL_CMP_ITAV_get0_value)(const OSSL_CMP_ITAV *itav);
+extern int (OSSL_CMP_ITAV_get1_certReqTemplate)(const OSSL_CMP_ITAV *itav, OSSL_CRMF_CERTTEMPLATE **certTemplate, OSSL_CMP_ATAVS **keySpec);
+extern OSSL_CMP_ITAV *(OSSL_CMP_ITAV_new0_certProfile)(STACK_OF(ASN1_UTF8STRING) *certProfile);
+extern OSSL_CMP_ITAV *(OSSL_CMP_ITAV_new0_certReqTemplate)(OSSL_CRMF_CERTTEMPLATE *certTemplate, OSSL_CMP_ATAVS *keySpec);
+extern OSSL_CMP_ITAV *(OSSL_CMP_ITAV_new0_crlStatusList)(STACK_OF(OSSL_CMP_CRLSTATUS) *crlStatusList);
+extern OSSL_CMP_ITAV *(OSSL_CMP_ITAV_new_caCerts)(const STACK_OF(X509) *caCerts);
+extern OSSL_CMP_ITAV *(OSSL_CMP_ITAV_new_crls)(const X509_CRL *crls);
+extern OSSL_CMP_ITAV *(OSSL_CMP_ITAV_new_rootCaCert)(const X509 *rootCaCert);
+extern OSSL_CMP_ITAV *(OSSL_CMP_ITAV_new_rootCaKeyUpdate)(const X509 *newWithNew, const X509 *newWithOld, const X509 *oldWithNew);
 extern int (OSSL_CMP_ITAV_push0_stack_item)(STACK_OF(OSSL_CMP_ITAV) **itav_sk_p, OSSL_CMP_ITAV *itav);
 extern void (OSSL_CMP_ITAV_set0)(OSSL_CMP_ITAV *itav, ASN1_OBJECT *type, ASN1_TYPE *value);
 extern OSSL_CMP_MSG *(OSSL_CMP_MSG_dup)(const OSSL_CMP_MSG *a);
 extern void (OSSL_CMP_MSG_free)(OSSL_CMP_MSG *msg);
+extern X509_PUBKEY *(OSSL_CMP_MSG_get0_certreq_publickey)(const OSSL_CMP_MSG *msg);
 extern OSSL_CMP_PKIHEADER *(OSSL_CMP_MSG_get0_header)(const OSSL_CMP_MSG *msg);
 extern int (OSSL_CMP_MSG_get_bodytype)(const OSSL_CMP_MSG *msg);
 extern OSSL_CMP_MSG *(OSSL_CMP_MSG_http_perform)(OSSL_CMP_CTX *ctx, const OSSL_CMP_MSG *req);
@@ -93,9 +131,7 @@ extern void (OSSL_CMP_SRV_CTX_free)(OSSL_CMP_SRV_CTX *srv_ctx);
 extern OSSL_CMP_CTX *(OSSL_CMP_SRV_CTX_get0_cmp_ctx)(const OSSL_CMP_SRV_CTX *srv_ctx);
 extern void *(OSSL_CMP_SRV_CTX_get0_custom_ctx)(const OSSL_CMP_SRV_CTX *srv_ctx);
 extern int (OSSL_CMP_SRV_CTX_init)(OSSL_CMP_SRV_CTX *srv_ctx, void *custom_ctx, OSSL_CMP_SRV_cert_request_cb_t process_cert_request, OSSL_CMP_SRV_rr_cb_t process_rr, OSSL_CMP_SRV_genm_cb_t process_genm, OSSL_CMP_SRV_error_cb_t process_error, OSSL_CMP_SRV_certConf_cb_t process_certConf, OSSL_CMP_SRV_pollReq_cb_t process_pollReq);
-#if OPENSSL_VERSION_PREREQ(3, 3)
 extern int (OSSL_CMP_SRV_CTX_init_trans)(OSSL_CMP_SRV_CTX *srv_ctx, OSSL_CMP_SRV_delayed_delivery_cb_t delay, OSSL_CMP_SRV_clean_transaction_cb_t clean);
-#endif
 extern OSSL_CMP_SRV_CTX *(OSSL_CMP_SRV_CTX_new)(OSSL_LIB_CTX *libctx, const char *propq);
 extern int (OSSL_CMP_SRV_CTX_set_accept_raverified)(OSSL_CMP_SRV_CTX *srv_ctx, int val);
 extern int (OSSL_CMP_SRV_CTX_set_accept_unprotected)(OSSL_CMP_SRV_CTX *srv_ctx, int val);
@@ -111,6 +147,10 @@ extern X509 *(OSSL_CMP_exec_KUR_ses)(OSSL_CMP_CTX *ctx);
 extern X509 *(OSSL_CMP_exec_P10CR_ses)(OSSL_CMP_CTX *ctx);
 extern int (OSSL_CMP_exec_RR_ses)(OSSL_CMP_CTX *ctx);
 extern X509 *(OSSL_CMP_exec_certreq)(OSSL_CMP_CTX *ctx, int req_type, const OSSL_CRMF_MSG *crm);
+extern int (OSSL_CMP_get1_caCerts)(OSSL_CMP_CTX *ctx, STACK_OF(X509) **out);
+extern int (OSSL_CMP_get1_certReqTemplate)(OSSL_CMP_CTX *ctx, OSSL_CRMF_CERTTEMPLATE **certTemplate, OSSL_CMP_ATAVS **keySpec);
+extern int (OSSL_CMP_get1_crlUpdate)(OSSL_CMP_CTX *ctx, const X509 *crlcert, const X509_CRL *last_crl, X509_CRL **crl);
+extern int (OSSL_CMP_get1_rootCaKeyUpdate)(OSSL_CMP_CTX *ctx, const X509 *oldWithOld, X509 **newWithNew, X509 **newWithOld, X509 **oldWithNew);
 extern void (OSSL_CMP_log_close)(void);
 extern int (OSSL_CMP_log_open)(void);
 extern void (OSSL_CMP_print_errors_cb)(OSSL_CMP_log_cb_t log_fn);
@@ -119,6 +159,8 @@ extern char *(OSSL_CMP_snprint_PKIStatusInfo)(const OSSL_CMP_PKISI *statusInfo, 
 extern int (OSSL_CMP_try_certreq)(OSSL_CMP_CTX *ctx, int req_type, const OSSL_CRMF_MSG *crm, int *checkAfter);
 extern int (OSSL_CMP_validate_cert_path)(const OSSL_CMP_CTX *ctx, X509_STORE *trusted_store, X509 *cert);
 extern int (OSSL_CMP_validate_msg)(OSSL_CMP_CTX *ctx, const OSSL_CMP_MSG *msg);
+extern OSSL_CMP_ATAV *(OSSL_CRMF_ATTRIBUTETYPEANDVALUE_dup)(const OSSL_CMP_ATAV *a);
+extern void (OSSL_CRMF_ATTRIBUTETYPEANDVALUE_free)(OSSL_CMP_ATAV *v);
 extern OSSL_CRMF_CERTID *(OSSL_CRMF_CERTID_dup)(const OSSL_CRMF_CERTID *a);
 extern void (OSSL_CRMF_CERTID_free)(OSSL_CRMF_CERTID *a);
 extern OSSL_CRMF_CERTID *(OSSL_CRMF_CERTID_gen)(const X509_NAME *issuer, const ASN1_INTEGER *serial);
@@ -126,21 +168,16 @@ extern const X509_NAME *(OSSL_CRMF_CERTID_get0_issuer)(const OSSL_CRMF_CERTID *c
 extern const ASN1_INTEGER *(OSSL_CRMF_CERTID_get0_serialNumber)(const OSSL_CRMF_CERTID *cid);
 extern const ASN1_ITEM *(OSSL_CRMF_CERTID_it)(void);
 extern OSSL_CRMF_CERTID *(OSSL_CRMF_CERTID_new)(void);
-#if OPENSSL_VERSION_PREREQ(3, 4)
 extern OSSL_CRMF_CERTTEMPLATE *(OSSL_CRMF_CERTTEMPLATE_dup)(const OSSL_CRMF_CERTTEMPLATE *a);
-#endif
 extern int (OSSL_CRMF_CERTTEMPLATE_fill)(OSSL_CRMF_CERTTEMPLATE *tmpl, EVP_PKEY *pubkey, const X509_NAME *subject, const X509_NAME *issuer, const ASN1_INTEGER *serial);
 extern void (OSSL_CRMF_CERTTEMPLATE_free)(OSSL_CRMF_CERTTEMPLATE *a);
 extern X509_EXTENSIONS *(OSSL_CRMF_CERTTEMPLATE_get0_extensions)(const OSSL_CRMF_CERTTEMPLATE *tmpl);
 extern const X509_NAME *(OSSL_CRMF_CERTTEMPLATE_get0_issuer)(const OSSL_CRMF_CERTTEMPLATE *tmpl);
-#if OPENSSL_VERSION_PREREQ(3, 2)
 extern X509_PUBKEY *(OSSL_CRMF_CERTTEMPLATE_get0_publicKey)(const OSSL_CRMF_CERTTEMPLATE *tmpl);
-#endif
 extern const ASN1_INTEGER *(OSSL_CRMF_CERTTEMPLATE_get0_serialNumber)(const OSSL_CRMF_CERTTEMPLATE *tmpl);
 extern const X509_NAME *(OSSL_CRMF_CERTTEMPLATE_get0_subject)(const OSSL_CRMF_CERTTEMPLATE *tmpl);
 extern const ASN1_ITEM *(OSSL_CRMF_CERTTEMPLATE_it)(void);
 extern OSSL_CRMF_CERTTEMPLATE *(OSSL_CRMF_CERTTEMPLATE_new)(void);
-#if OPENSSL_VERSION_PREREQ(3, 5)
 extern void (OSSL_CRMF_ENCRYPTEDKEY_free)(OSSL_CRMF_ENCRYPTEDKEY *a);
 extern X509 *(OSSL_CRMF_ENCRYPTEDKEY_get1_encCert)(const OSSL_CRMF_ENCRYPTEDKEY *ecert, OSSL_LIB_CTX *libctx, const char *propq, EVP_PKEY *pkey, unsigned int flags);
 extern EVP_PKEY *(OSSL_CRMF_ENCRYPTEDKEY_get1_pkey)(const OSSL_CRMF_ENCRYPTEDKEY *encryptedKey, X509_STORE *ts, STACK_OF(X509) *extra, EVP_PKEY *pkey, X509 *cert, ASN1_OCTET_STRING *secret, OSSL_LIB_CTX *libctx, const char *propq);
@@ -148,7 +185,6 @@ extern OSSL_CRMF_ENCRYPTEDKEY *(OSSL_CRMF_ENCRYPTEDKEY_init_envdata)(CMS_Envelop
 extern const ASN1_ITEM *(OSSL_CRMF_ENCRYPTEDKEY_it)(void);
 extern OSSL_CRMF_ENCRYPTEDKEY *(OSSL_CRMF_ENCRYPTEDKEY_new)(void);
 extern unsigned char *(OSSL_CRMF_ENCRYPTEDVALUE_decrypt)(const OSSL_CRMF_ENCRYPTEDVALUE *enc, OSSL_LIB_CTX *libctx, const char *propq, EVP_PKEY *pkey, int *outlen);
-#endif
 extern void (OSSL_CRMF_ENCRYPTEDVALUE_free)(OSSL_CRMF_ENCRYPTEDVALUE *a);
 extern X509 *(OSSL_CRMF_ENCRYPTEDVALUE_get1_encCert)(const OSSL_CRMF_ENCRYPTEDVALUE *ecert, OSSL_LIB_CTX *libctx, const char *propq, EVP_PKEY *pkey);
 extern const ASN1_ITEM *(OSSL_CRMF_ENCRYPTEDVALUE_it)(void);
@@ -158,9 +194,7 @@ extern const ASN1_ITEM *(OSSL_CRMF_MSGS_it)(void);
 extern OSSL_CRMF_MSGS *(OSSL_CRMF_MSGS_new)(void);
 extern int (OSSL_CRMF_MSGS_verify_popo)(const OSSL_CRMF_MSGS *reqs, int rid, int acceptRAVerified, OSSL_LIB_CTX *libctx, const char *propq);
 extern int (OSSL_CRMF_MSG_PKIPublicationInfo_push0_SinglePubInfo)(OSSL_CRMF_PKIPUBLICATIONINFO *pi, OSSL_CRMF_SINGLEPUBINFO *spi);
-#if OPENSSL_VERSION_PREREQ(3, 5)
 extern int (OSSL_CRMF_MSG_centralkeygen_requested)(const OSSL_CRMF_MSG *crm, const X509_REQ *p10);
-#endif
 extern int (OSSL_CRMF_MSG_create_popo)(int meth, OSSL_CRMF_MSG *crm, EVP_PKEY *pkey, const EVP_MD *digest, OSSL_LIB_CTX *libctx, const char *propq);
 extern OSSL_CRMF_MSG *(OSSL_CRMF_MSG_dup)(const OSSL_CRMF_MSG *a);
 extern void (OSSL_CRMF_MSG_free)(OSSL_CRMF_MSG *a);
@@ -199,30 +233,28 @@ extern const ASN1_ITEM *(OSSL_CRMF_SINGLEPUBINFO_it)(void);
 extern OSSL_CRMF_SINGLEPUBINFO *(OSSL_CRMF_SINGLEPUBINFO_new)(void);
 extern int (OSSL_CRMF_pbm_new)(OSSL_LIB_CTX *libctx, const char *propq, const OSSL_CRMF_PBMPARAMETER *pbmp, const unsigned char *msg, size_t msglen, const unsigned char *sec, size_t seclen, unsigned char **mac, size_t *maclen);
 extern OSSL_CRMF_PBMPARAMETER *(OSSL_CRMF_pbmp_new)(OSSL_LIB_CTX *libctx, size_t slen, int owfnid, size_t itercnt, int macnid);
+extern OSSL_CMP_ATAVS *(d2i_OSSL_CMP_ATAVS)(OSSL_CMP_ATAVS **a, const unsigned char **in, long len);
 extern OSSL_CMP_MSG *(d2i_OSSL_CMP_MSG)(OSSL_CMP_MSG **a, const unsigned char **in, long len);
 extern OSSL_CMP_MSG *(d2i_OSSL_CMP_MSG_bio)(BIO *bio, OSSL_CMP_MSG **msg);
 extern OSSL_CMP_PKIHEADER *(d2i_OSSL_CMP_PKIHEADER)(OSSL_CMP_PKIHEADER **a, const unsigned char **in, long len);
 extern OSSL_CMP_PKISI *(d2i_OSSL_CMP_PKISI)(OSSL_CMP_PKISI **a, const unsigned char **in, long len);
 extern OSSL_CRMF_CERTID *(d2i_OSSL_CRMF_CERTID)(OSSL_CRMF_CERTID **a, const unsigned char **in, long len);
 extern OSSL_CRMF_CERTTEMPLATE *(d2i_OSSL_CRMF_CERTTEMPLATE)(OSSL_CRMF_CERTTEMPLATE **a, const unsigned char **in, long len);
-#if OPENSSL_VERSION_PREREQ(3, 5)
 extern OSSL_CRMF_ENCRYPTEDKEY *(d2i_OSSL_CRMF_ENCRYPTEDKEY)(OSSL_CRMF_ENCRYPTEDKEY **a, const unsigned char **in, long len);
-#endif
 extern OSSL_CRMF_ENCRYPTEDVALUE *(d2i_OSSL_CRMF_ENCRYPTEDVALUE)(OSSL_CRMF_ENCRYPTEDVALUE **a, const unsigned char **in, long len);
 extern OSSL_CRMF_MSG *(d2i_OSSL_CRMF_MSG)(OSSL_CRMF_MSG **a, const unsigned char **in, long len);
 extern OSSL_CRMF_MSGS *(d2i_OSSL_CRMF_MSGS)(OSSL_CRMF_MSGS **a, const unsigned char **in, long len);
 extern OSSL_CRMF_PBMPARAMETER *(d2i_OSSL_CRMF_PBMPARAMETER)(OSSL_CRMF_PBMPARAMETER **a, const unsigned char **in, long len);
 extern OSSL_CRMF_PKIPUBLICATIONINFO *(d2i_OSSL_CRMF_PKIPUBLICATIONINFO)(OSSL_CRMF_PKIPUBLICATIONINFO **a, const unsigned char **in, long len);
 extern OSSL_CRMF_SINGLEPUBINFO *(d2i_OSSL_CRMF_SINGLEPUBINFO)(OSSL_CRMF_SINGLEPUBINFO **a, const unsigned char **in, long len);
+extern int (i2d_OSSL_CMP_ATAVS)(const OSSL_CMP_ATAVS *a, unsigned char **out);
 extern int (i2d_OSSL_CMP_MSG)(const OSSL_CMP_MSG *a, unsigned char **out);
 extern int (i2d_OSSL_CMP_MSG_bio)(BIO *bio, const OSSL_CMP_MSG *msg);
 extern int (i2d_OSSL_CMP_PKIHEADER)(const OSSL_CMP_PKIHEADER *a, unsigned char **out);
 extern int (i2d_OSSL_CMP_PKISI)(const OSSL_CMP_PKISI *a, unsigned char **out);
 extern int (i2d_OSSL_CRMF_CERTID)(const OSSL_CRMF_CERTID *a, unsigned char **out);
 extern int (i2d_OSSL_CRMF_CERTTEMPLATE)(const OSSL_CRMF_CERTTEMPLATE *a, unsigned char **out);
-#if OPENSSL_VERSION_PREREQ(3, 5)
 extern int (i2d_OSSL_CRMF_ENCRYPTEDKEY)(const OSSL_CRMF_ENCRYPTEDKEY *a, unsigned char **out);
-#endif
 extern int (i2d_OSSL_CRMF_ENCRYPTEDVALUE)(const OSSL_CRMF_ENCRYPTEDVALUE *a, unsigned char **out);
 extern int (i2d_OSSL_CRMF_MSG)(const OSSL_CRMF_MSG *a, unsigned char **out);
 extern int (i2d_OSSL_CRMF_MSGS)(const OSSL_CRMF_MSGS *a, unsigned char **out);
