@@ -55,7 +55,7 @@ internal sealed class CProgram
 
     /// <summary>As <see cref="RunAsync(Face)"/>, with other arguments.</summary>
     public async Task<CommandResult> RunAsync(Face face, params string[] arguments) =>
-        await Command.RunAsync(_path, arguments, Environment(face));
+        await Command.RunAsync(_path, arguments, Environment(face), TimeSpan.FromMinutes(4));
 
     /// <summary>Runs the program preloaded under valgrind; exit status 99 means that valgrind found something.</summary>
     public async Task<CommandResult> RunUnderValgrindAsync() =>
