@@ -6,7 +6,7 @@ namespace Cmp.Core;
 /// <summary>What a <see cref="CmpServerCore"/> is made of.</summary>
 public sealed record CmpServerOptions
 {
-    /// <summary>Signs the answers to signed requests, and error messages; null for a server that knows shared secrets only.</summary>
+    /// <summary>Signs the answers to signed requests, and error messages; null for a server that knows shared secrets only. Used by one thread at a time.</summary>
     public ICmpSigner? Signer { get; init; }
 
     /// <summary>The certificate of the signer's key.</summary>
