@@ -31,7 +31,8 @@ public sealed record CmpServerOptions
     public Pbmac1Settings Pbmac1 { get; init; } = Pbmac1Settings.Default;
 
     /// <summary>
-    /// Makes what validates the certificates that sign requests, anew for each transaction; null to accept no signed requests. The
+    /// Makes what validates the certificates that sign requests, anew for each transaction; null to accept no signed requests, as
+    /// without <see cref="Signer"/>. The
     /// server disposes of it.
     /// </summary>
     public Func<ICertificatePathValidator>? CreatePathValidator { get; init; }

@@ -227,6 +227,16 @@ public sealed class ServerRefusalTests
     }
 
     [Fact]
+    public void P1_a_server_without_key_grants_nothing_to_whoever_signs_as_its_answer_would_go_unprotected()
+    {
+        CmpServerOptions options = Shield.Ec.ServerOptions() with { Signer = null, Certificate = null, Chain = [], Name = PkiText.Name("CN=CA") };
+        using PairBed pair = new(Shield.Ec, options);
+
+        Assert.Equal(CmpBodyType.Error, MessageForge.Open(pair.Server.Respond(First(pair).Encode(), pair.Now)).BodyType);
+        Assert.Empty(pair.Authority.Queries);
+    }
+
+    [Fact]
     public void A_server_needs_a_name_and_a_certificate_that_fits_its_key()
     {
         using PairBed pair = new(Shield.Ec);
