@@ -7,6 +7,10 @@ using Cmp.Asn1.PkixCrmf;
 namespace Cmp.Core;
 
 /// <summary>Decrypts an EncryptedValue (RFC 4211 6.4): the old form, which CMP replaced by EnvelopedData.</summary>
+/// <remarks>
+/// The faults are for the one who holds the key. Whoever tells the peer which of them it was, or answers sooner for one than for another,
+/// helps it to decrypt what others have sent. <see cref="EnvelopeOpener"/> makes no such difference.
+/// </remarks>
 public static class EncryptedValueDecryption
 {
     private const int LongestBlock = 64;

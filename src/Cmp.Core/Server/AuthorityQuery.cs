@@ -32,10 +32,15 @@ public abstract class AuthorityQuery
         && DistinguishedName.AreEqual(certificate.Issuer, issuer.Span);
 }
 
-/// <summary>Where a query comes from. All of it has been verified.</summary>
+/// <summary>
+/// Where a query comes from. The message's protection has been verified; what that says about <paramref name="Sender"/> depends on its kind.
+/// </summary>
 /// <param name="Type">Which body asks.</param>
 /// <param name="Peer">How the sender was authenticated: by which certificate, or by a shared secret.</param>
-/// <param name="Sender">DER of the sender's name.</param>
+/// <param name="Sender">
+/// DER of the sender's name. With a signature it is the subject of the certificate; with a shared secret it is whatever the client calls
+/// itself, and only <paramref name="SenderKeyIdentifier"/> says whose secret it was.
+/// </param>
 /// <param name="SenderKeyIdentifier">The senderKID: with a shared secret the reference value. Empty when there is none.</param>
 /// <param name="TransactionId">The transactionID.</param>
 public sealed record QueryOrigin(

@@ -35,7 +35,7 @@ public sealed class CmpServerCore
             throw new ArgumentException(failure.ToString(), nameof(options));
         }
 
-        _options = options;
+        _options = options.Signer is ICmpSigner signer ? options with { Signer = new SharedSigner(signer) } : options;
         _authority = authority;
         _store = new ServerTransactionStore(options.MaximumTransactions);
     }
@@ -91,8 +91,13 @@ public sealed class CmpServerCore
 
     private void Begin(byte[] id, ReceivedMessage message, DateTimeOffset now, DerBuffer response)
     {
-        ServerTransaction transaction = new(
-            _authority, _options.Conduct, _options.TransactionLifetime, new ConfiguredPeer(_options, message), message);
+        if (Meet(message) is not ConfiguredPeer peer)
+        {
+            Refuse(new Refusal(PkiFailureInfo.SystemFailure, "the request could not be processed"), message, now, response);
+            return;
+        }
+
+        ServerTransaction transaction = new(_authority, _options.Conduct, _options.TransactionLifetime, peer, message);
         lock (transaction.Turn)
         {
             if (_store.TryAdd(id, transaction, now))
@@ -108,6 +113,25 @@ public sealed class CmpServerCore
             ? new Refusal(PkiFailureInfo.SystemUnavail, "too many transactions are under way")
             : new Refusal(PkiFailureInfo.TransactionIdInUse, "another transaction has this transactionID");
         Refuse(refusal, message, now, response);
+    }
+
+    private ConfiguredPeer? Meet(ReceivedMessage first)
+    {
+        try
+        {
+            return new ConfiguredPeer(_options, first);
+        }
+#pragma warning disable CA1031 // Whatever fails in a function of the options must become an answer, not the end of the server.
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+#pragma warning restore CA1031
+        {
+            if (_options.Log.IsEnabled(CmpSeverity.Error))
+            {
+                _options.Log.Write(CmpSeverity.Error, $"a function of the server's options failed: {exception}");
+            }
+
+            return null;
+        }
     }
 
     private bool TryContinue(ServerTransaction transaction, byte[] id, ReceivedMessage message, DateTimeOffset now, DerBuffer response)

@@ -6,7 +6,7 @@ namespace Cmp.Core;
 /// <summary>What a <see cref="CmpServerCore"/> is made of.</summary>
 public sealed record CmpServerOptions
 {
-    /// <summary>Signs the answers to signed requests, and error messages; null for a server that knows shared secrets only.</summary>
+    /// <summary>Signs the answers to signed requests, and error messages; null for a server that knows shared secrets only. Used by one thread at a time.</summary>
     public ICmpSigner? Signer { get; init; }
 
     /// <summary>The certificate of the signer's key.</summary>
@@ -31,7 +31,8 @@ public sealed record CmpServerOptions
     public Pbmac1Settings Pbmac1 { get; init; } = Pbmac1Settings.Default;
 
     /// <summary>
-    /// Makes what validates the certificates that sign requests, anew for each transaction; null to accept no signed requests. The
+    /// Makes what validates the certificates that sign requests, anew for each transaction; null to accept no signed requests, as
+    /// without <see cref="Signer"/>. The
     /// server disposes of it.
     /// </summary>
     public Func<ICertificatePathValidator>? CreatePathValidator { get; init; }

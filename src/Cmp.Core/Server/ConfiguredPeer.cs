@@ -27,7 +27,9 @@ internal sealed class ConfiguredPeer : ServerPeer
         PkiHeader header = first.Header;
         ReadOnlyMemory<byte> reference = header.SenderKid.Value.Octets.ToArray();
         ReadOnlyMemory<byte> secret = IsMacProtected(header) && options.FindSecret is not null ? options.FindSecret(reference) : default;
-        _validator = options.CreatePathValidator?.Invoke();
+
+        // P1: without a key of its own the server could answer a signed request only without protection.
+        _validator = options is { Signer: not null, Certificate: not null } ? options.CreatePathValidator?.Invoke() : null;
         PeerTrust trust = new()
         {
             Secret = secret,

@@ -23,7 +23,10 @@ internal sealed record Refusal(PkiFailureInfo Reason, string Text)
     {
         PkiFailureInfo reason = CmpErrorTable.FailureInfoOf(error.Code) ?? PkiFailureInfo.SystemFailure;
         string rule = error.Rule is null ? string.Empty : $" (rule {error.Rule})";
-        string text = error.Der.IsNone ? $"{error.Code}{rule}" : $"{error.Code}{rule}: {error.Der}";
+
+        // Whether there is a secret of that name is nothing for strangers: an unknown one looks like a wrong one.
+        CmpErrorCode told = error.Code == CmpErrorCode.MissingSecret ? CmpErrorCode.BadProtection : error.Code;
+        string text = error.Der.IsNone ? $"{told}{rule}" : $"{told}{rule}: {error.Der}";
         return new Refusal(reason, text) { Code = error.Code, Cause = error };
     }
 

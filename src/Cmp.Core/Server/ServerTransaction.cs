@@ -172,9 +172,20 @@ internal sealed partial class ServerTransaction : IDisposable
         AuthorityQuery? query = _query;
         State = ConversationState.Finished;
         _query = null;
-        if (query is not null && !isComplete)
+        if (query is null || isComplete)
+        {
+            return;
+        }
+
+        try
         {
             _authority.Abandon(query);
+        }
+#pragma warning disable CA1031 // Whatever fails in the authority must not keep the client from its answer.
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+#pragma warning restore CA1031
+        {
+            Log(CmpSeverity.Error, $"the authority failed to abandon a request: {exception}");
         }
     }
 

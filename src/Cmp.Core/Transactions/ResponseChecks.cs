@@ -122,10 +122,13 @@ public sealed class ResponseChecks(TransactionSettings settings, MessageIdentity
         return failure ?? CheckCredential(message);
     }
 
-    // RFC 9810 5.3.21: a CA may always sign an error message.
+    // RFC 9810 5.3.21: a CA may always sign an error message, with whatever key. A client may not: it would be another client that gives up
+    // what is not its own.
+    private bool MayDiffer(ReceivedMessage message) => message.BodyType == CmpBodyType.Error && !AreOfServer;
+
     private CmpError? CheckProtectionKind(ReceivedMessage message)
     {
-        if (!IsVerified || _settings.Protector is null || message.BodyType == CmpBodyType.Error)
+        if (!IsVerified || _settings.Protector is null || MayDiffer(message))
         {
             return null;
         }
@@ -141,7 +144,7 @@ public sealed class ResponseChecks(TransactionSettings settings, MessageIdentity
 
     private CmpError? CheckCredential(ReceivedMessage message)
     {
-        if (!IsVerified || message.BodyType == CmpBodyType.Error)
+        if (!IsVerified || MayDiffer(message))
         {
             return null;
         }

@@ -33,6 +33,8 @@ internal sealed class TestAuthority(TestPki pki) : ICertificateAuthority
 
     public List<AuthorityQuery> Abandoned { get; } = [];
 
+    public bool ThrowsWhenAbandoning { get; set; }
+
     public CertificateQuery Certificate => (CertificateQuery)Queries.Last(query => query is CertificateQuery);
 
     public AuthorityReply Issue(CertificateQuery query) => Reply(query, Patience, () =>
@@ -58,7 +60,14 @@ internal sealed class TestAuthority(TestPki pki) : ICertificateAuthority
 
     public AuthorityReply Answer(GeneralQuery query) => Reply(query, Patience, () => AuthorityReply.Answer(query.Items));
 
-    public void Abandon(AuthorityQuery query) => Abandoned.Add(query);
+    public void Abandon(AuthorityQuery query)
+    {
+        Abandoned.Add(query);
+        if (ThrowsWhenAbandoning)
+        {
+            throw new InvalidOperationException("The database is down.");
+        }
+    }
 
     private AuthorityReply Reply(AuthorityQuery query, int patience, Func<AuthorityReply> usual)
     {

@@ -96,6 +96,29 @@ public sealed class ServerConversationTests
     }
 
     [Theory]
+    [InlineData(Shield.Ec)]
+    [InlineData(Shield.Mac)]
+    public void V20_another_client_cannot_give_the_transaction_up_with_an_error_message(Shield shield)
+    {
+        using PairBed pair = new(shield);
+        pair.Network = exchange =>
+        {
+            if (exchange.Number == 1)
+            {
+                MessageForge forge = MessageForge.Open(exchange.Request);
+                forge.Body = Bodies.Error((int)PkiStatus.Rejection);
+                byte[] answer = exchange.Ask(forge.SealAs(pair.Pki.PlainServer, pair.Pki.Ca));
+                Assert.Equal(CmpBodyType.Error, MessageForge.Open(answer).BodyType);
+            }
+
+            return exchange.Answer();
+        };
+
+        pair.Succeeds(pair.Enroll(CmpBodyType.Ir));
+        Assert.Empty(pair.Authority.Abandoned);
+    }
+
+    [Theory]
     [InlineData("certHash", PkiFailureInfo.BadCertId)]
     [InlineData("certReqId", PkiFailureInfo.BadRequest)]
     [InlineData("count", PkiFailureInfo.BadRequest)]

@@ -147,6 +147,42 @@ public sealed class ServerRefusalTests
     }
 
     [Fact]
+    public void Strangers_cannot_find_out_which_reference_values_there_are()
+    {
+        using PairBed pair = new(Shield.Mac);
+        MessageForge forge = First(pair);
+        forge.SenderNonce = new byte[16];
+        byte[] wrongMac = MessageForge.Open(pair.Server.Respond(forge.Encode(), pair.Now)).Body;
+
+        Assert.Equal(wrongMac, MessageForge.Open(Ask(pair, altered => altered.SenderKid = "device-8"u8.ToArray())).Body);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_function_of_the_options_that_throws_is_systemFailure(bool isAboutSecrets)
+    {
+        CmpServerOptions options = Shield.Mac.ServerOptions();
+        using PairBed pair = new(Shield.Mac, isAboutSecrets
+            ? options with { FindSecret = _ => throw new System.Collections.Generic.KeyNotFoundException() }
+            : options with { CreatePathValidator = () => throw new InvalidOperationException() });
+
+        AssertError(pair, pair.Server.Respond(First(pair).Encode(), pair.Now), PkiFailureInfo.SystemFailure);
+        Assert.Equal(0, pair.Server.TransactionCount);
+    }
+
+    [Fact]
+    public void An_authority_that_throws_when_a_request_is_abandoned_keeps_nobody_from_an_answer()
+    {
+        using PairBed pair = new(Shield.Ec);
+        pair.Authority.FinalReply = AuthorityReply.Grant(new byte[] { 1, 2, 3 });
+        pair.Authority.ThrowsWhenAbandoning = true;
+
+        pair.Fails(pair.Enroll(CmpBodyType.Ir), CmpErrorCode.ReceivedError);
+        Assert.Equal(0, pair.Server.TransactionCount);
+    }
+
+    [Fact]
     public void V11_a_client_under_a_foreign_root_is_refused()
     {
         using PairBed pair = new(Shield.Ec);
@@ -188,6 +224,16 @@ public sealed class ServerRefusalTests
         Assert.Equal(CmpBodyType.Error, answer.BodyType);
         Assert.Null(answer.Protection);
         pair.Succeeds(pair.Enroll(CmpBodyType.Ir));
+    }
+
+    [Fact]
+    public void P1_a_server_without_key_grants_nothing_to_whoever_signs_as_its_answer_would_go_unprotected()
+    {
+        CmpServerOptions options = Shield.Ec.ServerOptions() with { Signer = null, Certificate = null, Chain = [], Name = PkiText.Name("CN=CA") };
+        using PairBed pair = new(Shield.Ec, options);
+
+        Assert.Equal(CmpBodyType.Error, MessageForge.Open(pair.Server.Respond(First(pair).Encode(), pair.Now)).BodyType);
+        Assert.Empty(pair.Authority.Queries);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using System.Threading;
 using System.Threading.Tasks;
 using Cmp.Asn1.PkixCmp;
 using Cmp.Core.Tests.Pair;
@@ -33,6 +34,17 @@ public sealed class ServerStoreTests
         pair.Succeeds(pair.Enroll(CmpBodyType.Ir));
         Assert.Equal(2, pair.Authority.Abandoned.Count);
         Assert.Equal(0, pair.Server.TransactionCount);
+    }
+
+    [Fact]
+    public void The_signer_need_not_bear_several_threads()
+    {
+        TurnWatcher signer = new(Shield.Ec.Pki().Server.Signer);
+        using PairBed pair = new(Shield.Ec, Shield.Ec.ServerOptions() with { Signer = signer });
+
+        Parallel.For(0, 64, new ParallelOptions { MaxDegreeOfParallelism = 8 }, _ => pair.Server.Respond([0x30, 0x00], pair.Now));
+        Assert.Equal(64, signer.Signatures);
+        Assert.False(signer.WasInterrupted);
     }
 
     [Theory]
@@ -93,5 +105,36 @@ public sealed class ServerStoreTests
     {
         using EnrollmentTransaction transaction = pair.Enroll(CmpBodyType.Ir);
         pair.Step(transaction);
+    }
+
+    private sealed class TurnWatcher(ICmpSigner inner) : ICmpSigner
+    {
+        private int _busy;
+
+        public ReadOnlyMemory<byte> AlgorithmIdentifier => inner.AlgorithmIdentifier;
+
+        public ReadOnlyMemory<byte> SubjectPublicKeyInfo => inner.SubjectPublicKeyInfo;
+
+        public int MaximumSignatureLength => inner.MaximumSignatureLength;
+
+        public bool WasInterrupted { get; private set; }
+
+        public int Signatures { get; private set; }
+
+        public bool TrySign(ReadOnlySpan<byte> data, Span<byte> destination, out int written)
+        {
+            bool isAlone = Interlocked.Increment(ref _busy) == 1;
+            WasInterrupted |= !isAlone;
+            Thread.Sleep(1);
+            bool done;
+            lock (inner)
+            {
+                done = inner.TrySign(data, destination, out written);
+                Signatures++;
+            }
+
+            Interlocked.Decrement(ref _busy);
+            return done;
+        }
     }
 }
