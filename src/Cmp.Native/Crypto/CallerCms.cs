@@ -125,9 +125,11 @@ internal sealed unsafe class CallerCms(OSSL_LIB_CTX* library, byte* properties)
     // libcrypto's functions want the content in a ContentInfo, as it stands in a mail.
     private Owned<CMS_ContentInfo> Wrap(ObjectId type, ReadOnlySpan<byte> content)
     {
-        byte[] der = Der.Encode(new ContentInfo { ContentType = type, Content = new AnyValue(content) });
+        // Signed data may have a private key in it.
+        using DerBuffer der = new(content.Length + 64);
+        Der.Encode(new ContentInfo { ContentType = type, Content = new AnyValue(content) }, der);
         CMS_ContentInfo* made = CMS_ContentInfo_new_ex(_library, _properties);
-        fixed (byte* start = der)
+        fixed (byte* start = der.Span)
         {
             byte* next = start;
 

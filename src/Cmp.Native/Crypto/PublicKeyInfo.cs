@@ -100,6 +100,12 @@ internal static unsafe class PublicKeyInfo
             }
         }
 
+        // A provider of somebody else may say that it wrote more than there is room for.
+        if (parameters[0].ReturnSize > (nuint)length || parameters[1].ReturnSize > LongestExponent)
+        {
+            return [];
+        }
+
         RsaPublicKey numbers = new()
         {
             Modulus = NumberOf(new ReadOnlySpan<byte>(modulus, (int)parameters[0].ReturnSize)),

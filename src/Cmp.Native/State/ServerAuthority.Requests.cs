@@ -120,9 +120,14 @@ internal sealed unsafe partial class ServerAuthority
         OPENSSL_STACK* answered = null;
         try
         {
-            return asked != null && server.GeneralCallback(server.Handle.Value, _message.Value, asked, &answered) != 0
-                ? AuthorityReply.Answer(NativeItavStack.ToDer(answered))
-                : ServerErrors.FromQueue(withText: true);
+            if (asked == null || server.GeneralCallback(server.Handle.Value, _message.Value, asked, &answered) == 0)
+            {
+                // What a function that failed leaves behind is not the server's, and may be released already.
+                answered = null;
+                return ServerErrors.FromQueue(withText: true);
+            }
+
+            return AuthorityReply.Answer(NativeItavStack.ToDer(answered));
         }
         finally
         {

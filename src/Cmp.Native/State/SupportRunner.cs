@@ -29,6 +29,10 @@ internal static unsafe class SupportRunner
 
     private const int MaximumName = 256;
 
+    // No certificate is valid beyond them.
+    private static readonly long s_firstSecond = DateTimeOffset.MinValue.ToUnixTimeSeconds();
+    private static readonly long s_lastSecond = DateTimeOffset.MaxValue.ToUnixTimeSeconds();
+
     /// <summary>Asks for certificates of CAs.</summary>
     /// <param name="context">The context.</param>
     /// <param name="certificates">Owned by the caller; NULL if the server has none.</param>
@@ -242,7 +246,7 @@ internal static unsafe class SupportRunner
     {
         X509_VERIFY_PARAM* parameters = ParametersOf(context);
         return parameters != null && (X509_VERIFY_PARAM_get_flags(parameters).Value & UsesCheckTime) != 0
-            ? DateTimeOffset.FromUnixTimeSeconds(X509_VERIFY_PARAM_get_time(parameters))
+            ? DateTimeOffset.FromUnixTimeSeconds(Math.Clamp(X509_VERIFY_PARAM_get_time(parameters), s_firstSecond, s_lastSecond))
             : DateTimeOffset.UtcNow;
     }
 

@@ -229,6 +229,11 @@ static void root_updates_at_another_time(void)
     store = store_of(old_root);
     X509_VERIFY_PARAM_set_time(X509_STORE_get0_param(store), time(NULL) + 60);
     EXPECT(updates(NULL, store, new_root, new_with_old, NULL) == 1);
+    for (int way = -1; way <= 1; way += 2) { /* beyond the years that a certificate can name */
+        store = store_of(old_root);
+        X509_VERIFY_PARAM_set_time(X509_STORE_get0_param(store), way * ((time_t)1 << 50));
+        EXPECT(updates(NULL, store, new_root, new_with_old, NULL) == 0);
+    }
     X509_free(new_with_old);
 }
 

@@ -135,6 +135,30 @@ static void flipped_octets(struct server *server, struct der request)
     }
 }
 
+/* Says that it failed, and leaves behind where its answer was before it released it: only an answer of success is the server's. */
+static int released_answer(OSSL_CMP_SRV_CTX *srv, const OSSL_CMP_MSG *request, const STACK_OF(OSSL_CMP_ITAV) *in,
+                           STACK_OF(OSSL_CMP_ITAV) **out)
+{
+    (void)srv;
+    (void)request;
+    *out = sk_OSSL_CMP_ITAV_deep_copy(in, OSSL_CMP_ITAV_dup, OSSL_CMP_ITAV_free);
+    sk_OSSL_CMP_ITAV_pop_free(*out, OSSL_CMP_ITAV_free);
+    return 0;
+}
+
+static void failed_answer(struct server *server)
+{
+    OSSL_CMP_CTX *ctx = server_client(server, "ec", SHARED_SECRET);
+
+    OSSL_CMP_SRV_CTX_init(server->srv, server, server_cert_request, server_rr, released_answer, server_error, server_cert_conf,
+                          server_poll);
+    OSSL_CMP_CTX_push0_genm_ITAV(ctx, OSSL_CMP_ITAV_create(OBJ_nid2obj(NID_id_it_signKeyPairTypes), NULL));
+    check(OSSL_CMP_exec_GENM_ses(ctx) == NULL, "there is no answer", "its callback failed");
+    OSSL_CMP_CTX_free(ctx);
+    server_forget(server);
+    ERR_clear_error();
+}
+
 int main(int argc, char **argv)
 {
     struct server server;
@@ -158,6 +182,7 @@ int main(int argc, char **argv)
     alterations(&server, request);
     many_certificates(&server, request);
     flipped_octets(&server, request);
+    failed_answer(&server);
     is_alive(&server, SHARED_SECRET);
     is_alive(&server, SIGNATURE);
     server_stop(&server);

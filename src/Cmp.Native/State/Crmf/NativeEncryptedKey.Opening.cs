@@ -115,10 +115,17 @@ internal sealed unsafe partial class NativeEncryptedKey
     }
 
     // RFC 9483 4.1.6 has the key in an AsymmetricKeyPackage; there are authorities that send it bare.
-    private static EVP_PKEY* FirstKey(ReadOnlySpan<byte> content, OSSL_LIB_CTX* library, byte* properties) =>
-        Der.TryDecode(content, out SequenceOf<OneAsymmetricKey> package, out _) && package.Count > 0
-            ? PrivateKeyDer.FromStartOf(Der.Encode(package.First), library, properties)
-            : PrivateKeyDer.FromStartOf(content, library, properties);
+    private static EVP_PKEY* FirstKey(ReadOnlySpan<byte> content, OSSL_LIB_CTX* library, byte* properties)
+    {
+        if (!Der.TryDecode(content, out SequenceOf<OneAsymmetricKey> package, out _) || package.Count == 0)
+        {
+            return PrivateKeyDer.FromStartOf(content, library, properties);
+        }
+
+        using DerBuffer first = new(content.Length);
+        Der.Encode(package.First, first);
+        return PrivateKeyDer.FromStartOf(first.Span, library, properties);
+    }
 
     private static NativeEncryptedValue? OldForm(scoped in EncryptedKey view) =>
         view.Kind == EncryptedKeyKind.EncryptedValue ? NativeEncryptedValue.Create(Der.Encode(view.EncryptedValue)) : null;
