@@ -17,6 +17,8 @@ public sealed class Pbmac1Protector : IMessageProtector
     private const int ShortestSalt = 8;
     private const int LongestSalt = 64;
 
+    private static readonly byte[] s_null = [DerTag.Null, 0];
+
     private readonly Pbmac1Key _key;
     private readonly DigestAlgorithm _hmac;
     private readonly byte[] _algorithmIdentifier;
@@ -94,11 +96,16 @@ public sealed class Pbmac1Protector : IMessageProtector
             return new CmpError(CmpErrorCode.MissingProtectionCredential, "the shared secret is empty");
         }
 
-        string? wrong = settings.Iterations < Pbmac1Parameters.FewestIterations ? $"{settings.Iterations} iterations; at least 1000 are needed"
-            : settings.SaltLength is < ShortestSalt or > LongestSalt ? $"a salt of {settings.SaltLength} octets; 8 to 64 are possible"
-            : settings.KeyLength is < Pbmac1Parameters.ShortestKey or > Pbmac1Parameters.LongestKey
-            ? $"a key of {settings.KeyLength} octets; 20 to 64 are possible"
-            : null;
+        string? wrong = settings switch
+        {
+            { Iterations: < Pbmac1Parameters.FewestIterations } =>
+                Range($"{settings.Iterations} iterations; at least {Pbmac1Parameters.FewestIterations} are needed"),
+            { SaltLength: < ShortestSalt or > LongestSalt } =>
+                Range($"a salt of {settings.SaltLength} octets; {ShortestSalt} to {LongestSalt} are possible"),
+            { KeyLength: < Pbmac1Parameters.ShortestKey or > Pbmac1Parameters.LongestKey } =>
+                Range($"a key of {settings.KeyLength} octets; {Pbmac1Parameters.ShortestKey} to {Pbmac1Parameters.LongestKey} are possible"),
+            _ => null,
+        };
         if (wrong is not null)
         {
             return new CmpError(CmpErrorCode.InvalidArguments, wrong);
@@ -108,6 +115,8 @@ public sealed class Pbmac1Protector : IMessageProtector
             ? Unsupported(CmpErrorCode.InvalidArguments, settings)
             : null;
     }
+
+    private static string Range(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
     private static CmpError Unsupported(CmpErrorCode code, Pbmac1Settings settings) => new(
         code, string.Create(CultureInfo.InvariantCulture, $"PBMAC1 with HMAC-{settings.PseudorandomFunction} and HMAC-{settings.Hmac}"));
@@ -140,6 +149,4 @@ public sealed class Pbmac1Protector : IMessageProtector
         Algorithm = digest == DigestAlgorithm.Sha1 ? AlgorithmOids.HmacWithSha1 : DigestAlgorithms.HmacOidOf(digest),
         Parameters = new AnyValue(s_null),
     };
-
-    private static readonly byte[] s_null = [DerTag.Null, 0];
 }
