@@ -23,7 +23,7 @@ internal sealed class PairBed : IDisposable
         Shield = shield;
         Pki = shield.Pki();
         Authority = new TestAuthority(Pki);
-        Server = new CmpServerCore(serverOptions ?? shield.ServerOptions(), Authority);
+        Server = new CmpServer(serverOptions ?? shield.ServerOptions(), Authority);
         Crypto = new SeededCrypto(seed);
         Log = new RecordingLog();
         Protector = shield.ClientProtector(Crypto);
@@ -45,7 +45,7 @@ internal sealed class PairBed : IDisposable
 
     public TestAuthority Authority { get; }
 
-    public CmpServerCore Server { get; }
+    public CmpServer Server { get; }
 
     public ICmpCrypto Crypto { get; }
 
