@@ -25,7 +25,7 @@ internal sealed partial class ServerTransaction
         offered.ForEach(certificate => certificate.Confirmation = null);
         foreach (CertStatus status in statuses)
         {
-            if (Confirm(status, message.Header.Pvno, offered) is Refusal refusal)
+            if (Confirm(status, message.Header.Pvno) is Refusal refusal)
             {
                 return refusal;
             }
@@ -46,10 +46,9 @@ internal sealed partial class ServerTransaction
         return ConcludeConfirmation(now, response, isPoll: false);
     }
 
-    private Refusal? Confirm(CertStatus status, ProtocolVersion version, List<RequestedCertificate> offered)
+    private Refusal? Confirm(CertStatus status, ProtocolVersion version)
     {
-        int certReqId = status.CertReqId;
-        if (offered.Find(each => each.Query.CertReqId == certReqId) is not { Confirmation: null } certificate)
+        if (FindCertificate(status.CertReqId) is not { Stage: RequestStage.Offered, Confirmation: null } certificate)
         {
             return Refusal.Of(CmpErrorCode.WrongRequestId, "the certConf is not about the certificates that were offered");
         }

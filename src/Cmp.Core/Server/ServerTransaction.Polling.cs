@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 using Cmp.Asn1;
 using Cmp.Asn1.PkixCmp;
@@ -26,15 +27,23 @@ internal sealed partial class ServerTransaction
         switch (State)
         {
             case ConversationState.PollingConfirmation:
-                _certificates.FindAll(certificate => certificate.Stage == RequestStage.Offered).ForEach(certificate => certificate.Query.Attempt++);
+                CountAttempt(_certificates, RequestStage.Offered);
                 return ConcludeConfirmation(now, response, isPoll: true);
             case ConversationState.PollingCertificate:
-                _polled.FindAll(certificate => certificate.Stage == RequestStage.Pending).ForEach(certificate => certificate.Query.Attempt++);
+                CountAttempt(_polled, RequestStage.Pending);
                 return Decide(now, response, isPoll: true);
             default:
                 _query!.Attempt++;
                 AuthorityReply reply = Ask();
                 return reply.Status == PkiStatus.Waiting && !reply.IsError ? SayPollResponse(reply, now, response) : Conclude(reply, now, response);
+        }
+    }
+
+    private static void CountAttempt(List<RequestedCertificate> certificates, RequestStage stage)
+    {
+        foreach (RequestedCertificate certificate in certificates)
+        {
+            certificate.Query.Attempt += certificate.Stage == stage ? 1 : 0;
         }
     }
 
@@ -60,12 +69,16 @@ internal sealed partial class ServerTransaction
             return requests.Count == 1 && requests.First.CertReqId == WholeMessage ? null : WrongPoll(requests.Count, most: 1);
         }
 
-        int waiting = _certificates.FindAll(certificate => certificate.Stage == RequestStage.Pending).Count;
+        int waiting = 0;
+        foreach (RequestedCertificate each in _certificates)
+        {
+            waiting += each.Stage == RequestStage.Pending ? 1 : 0;
+        }
+
         _polled.Clear();
         foreach (PollRequest request in requests)
         {
-            int certReqId = request.CertReqId;
-            RequestedCertificate? certificate = _certificates.Find(each => each.Query.CertReqId == certReqId);
+            RequestedCertificate? certificate = FindCertificate(request.CertReqId);
             if (certificate is not { Stage: RequestStage.Pending } || _polled.Contains(certificate))
             {
                 return WrongPoll(requests.Count, waiting);
@@ -75,6 +88,19 @@ internal sealed partial class ServerTransaction
         }
 
         return _polled.Count > 0 ? null : WrongPoll(requests.Count, waiting);
+    }
+
+    private RequestedCertificate? FindCertificate(int certReqId)
+    {
+        foreach (RequestedCertificate certificate in _certificates)
+        {
+            if (certificate.Query.CertReqId == certReqId)
+            {
+                return certificate;
+            }
+        }
+
+        return null;
     }
 
     private Refusal WrongPoll(int count, int most)

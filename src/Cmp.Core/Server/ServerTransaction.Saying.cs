@@ -120,11 +120,20 @@ internal sealed partial class ServerTransaction
         Move(Utterance.PollResponse);
         ExpiresAt = Later(now, longest.CheckAfter);
         using DerBuffer body = new(64);
-        List<KeyValuePair<int, AuthorityReply>> answers = _isDelayedAsWhole
-            ? [new(WholeMessage, longest)]
-            : _polled.ConvertAll(certificate => new KeyValuePair<int, AuthorityReply>(
-                certificate.Query.CertReqId, _authority is IMessageAuthority ? longest : certificate.Reply!));
-        StatusResponseComposer.ComposePollResponse(CollectionsMarshal.AsSpan(answers), body);
+        _pollAnswers.Clear();
+        if (_isDelayedAsWhole)
+        {
+            _pollAnswers.Add(new(WholeMessage, longest));
+        }
+        else
+        {
+            foreach (RequestedCertificate certificate in _polled)
+            {
+                _pollAnswers.Add(new(certificate.Query.CertReqId, _authority is IMessageAuthority ? longest : certificate.Reply!));
+            }
+        }
+
+        StatusResponseComposer.ComposePollResponse(CollectionsMarshal.AsSpan(_pollAnswers), body);
         return Compose(CmpBodyType.PollRep, body, now, response, []);
     }
 
@@ -176,14 +185,14 @@ internal sealed partial class ServerTransaction
         DerBuffer body,
         DateTimeOffset now,
         DerBuffer response,
-        IReadOnlyList<ReadOnlyMemory<byte>> certificates,
+        List<ReadOnlyMemory<byte>> certificates,
         bool confirmImplicitly = false,
         ServerAnswer kind = ServerAnswer.Ordinary)
     {
         CmpError? failure = _peer.Prepare(kind, _checks.IsVerified, out TransactionSettings? prepared);
         if (failure is null)
         {
-            TransactionSettings settings = prepared! with
+            TransactionSettings settings = certificates.Count == 0 && !confirmImplicitly ? prepared! : prepared! with
             {
                 ExtraCerts = Together(prepared.ExtraCerts, certificates),
                 GeneralInfo = confirmImplicitly ? [.. prepared.GeneralInfo, ErrorReplies.ImplicitConfirm] : prepared.GeneralInfo,
@@ -196,7 +205,7 @@ internal sealed partial class ServerTransaction
 
     // P3: what protects the message comes first, and nothing twice.
     private static IReadOnlyList<ReadOnlyMemory<byte>> Together(
-        IReadOnlyList<ReadOnlyMemory<byte>> own, IReadOnlyList<ReadOnlyMemory<byte>> others)
+        IReadOnlyList<ReadOnlyMemory<byte>> own, List<ReadOnlyMemory<byte>> others)
     {
         if (others.Count == 0)
         {

@@ -20,6 +20,7 @@ internal sealed partial class ServerTransaction : IDisposable
     private ProtocolVersion _version = ProtocolVersion.Cmp2000;
     private readonly List<RequestedCertificate> _certificates = [];
     private readonly List<RequestedCertificate> _polled = [];
+    private readonly List<KeyValuePair<int, AuthorityReply>> _pollAnswers = [];
     private AuthorityQuery? _query;
     private PeerAuthentication _requester;
     private long _expiresAt;
