@@ -11,7 +11,7 @@ namespace Cmp.Docs.Tests;
 /// </summary>
 public sealed class CBlockTests
 {
-    private static readonly string[] s_options = ["-std=c11", "-fsyntax-only", "-Wall", "-Wextra", "-Werror", "-D_GNU_SOURCE"];
+    private static readonly string[] s_options = ["-std=gnu11", "-fsyntax-only", "-Wall", "-Wextra", "-Werror"];
 
     public static TheoryData<string> Names => Page.BlocksIn("c");
 
