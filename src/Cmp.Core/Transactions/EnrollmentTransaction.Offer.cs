@@ -96,8 +96,13 @@ public sealed partial class EnrollmentTransaction
             return failure;
         }
 
-        ReadOnlySpan<byte> encoded = decrypted.Length > 0 ? decrypted.Span : pair.CertOrEncCert.Certificate.Bytes;
-        if (!Certificates.TryGet(encoded, out CmpCertificate certificate, out DerError error))
+        if (decrypted.Length == 0)
+        {
+            Certificate = Certificates.GetChecked(pair.CertOrEncCert.Certificate.Bytes);
+            return null;
+        }
+
+        if (!Certificates.TryGet(decrypted.Span, out CmpCertificate certificate, out DerError error))
         {
             return new CmpError(CmpErrorCode.MalformedCertificate, "the new certificate, counted from its first octet") { Der = error };
         }
@@ -109,7 +114,7 @@ public sealed partial class EnrollmentTransaction
     // V18, V19.
     private CmpError? ExtractCaPubs(ReceivedMessage message, CertRepMessage content)
     {
-        CmpError? failure = Certificates.Open(content.CaPubs.Value, "caPubs", Settings.Limits, out IReadOnlyList<CmpCertificate> caPubs);
+        CmpError? failure = Certificates.OpenChecked(content.CaPubs.Value, "caPubs", Settings.Limits, out IReadOnlyList<CmpCertificate> caPubs);
         if (failure is not null || caPubs.Count == 0)
         {
             return failure;
