@@ -107,6 +107,19 @@ internal sealed unsafe class CallerCrypto(
             : SignatureVerifier.Verify(key.Pointer, algorithmIdentifier, data, signature, _library, _properties);
     }
 
+    /// <inheritdoc/>
+    public bool TryDecryptCbc(
+        BlockCipher cipher, ReadOnlySpan<byte> key, ReadOnlySpan<byte> initializationVector, ReadOnlySpan<byte> data, Span<byte> destination) =>
+        CallerCipher.TryDecryptCbc(cipher, key, initializationVector, data, destination, _library, _properties);
+
+    /// <inheritdoc/>
+    public bool TryDerivePublicKey(ReadOnlySpan<byte> pkcs8, out byte[] subjectPublicKeyInfo)
+    {
+        using Owned<EVP_PKEY> key = Owned.Key(PrivateKeyDer.FromStartOf(pkcs8, _library, _properties));
+        subjectPublicKeyInfo = PublicKeyInfo.Of(key.Pointer);
+        return subjectPublicKeyInfo.Length > 0;
+    }
+
     // Hashing one hash takes less than the bookkeeping of a normal call out of managed code, which is therefore left out: nothing here
     // waits, calls back, or takes more than a fraction of a microsecond.
     private static bool RepeatFixed(EVP_MD_CTX* context, EVP_MD* digest, byte* hash, nuint length, int times)
