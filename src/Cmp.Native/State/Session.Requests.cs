@@ -36,7 +36,9 @@ internal sealed unsafe partial class Session
 
     private CmpError? MakeEnrollmentRequest(CmpBodyType type, ReadOnlyMemory<byte> certReqMsg, out EnrollmentRequest? request)
     {
-        request = new EnrollmentRequest { Type = type, ExpectedPublicKey = _context.NewPublicKeyInfo() };
+        byte[] publicKey = _context.NewPublicKeyInfo();
+        request = new EnrollmentRequest { Type = type, ExpectedPublicKey = publicKey };
+        _certificates.RequestedKey = publicKey;
         if (BodyTypeNames.ResponseTo(type) == CmpBodyType.None)
         {
             return new CmpError(CmpErrorCode.InvalidArguments, "the request type is none of ir, cr, kur and p10cr");
