@@ -27,6 +27,9 @@ public enum Utterance
     /// <summary>pkiConf.</summary>
     PkiConfirm,
 
+    /// <summary>pkiConf, while other certificates of the same request are still to come.</summary>
+    PkiConfirmInPart,
+
     /// <summary>pollReq.</summary>
     PollRequest,
 
