@@ -2,7 +2,7 @@
 PREFIX ?= /usr/local
 export PREFIX
 
-.PHONY: demo test native bench install clean regen conformance-openssl
+.PHONY: demo test native tool bench install clean regen conformance-openssl
 
 # Enrolls, renews and revokes certificates against OpenSSL's mock server, through a C program.
 demo:
@@ -15,6 +15,10 @@ test:
 # artifacts/native/libcmpnative.so
 native:
 	@scripts/native.sh
+
+# artifacts/bin/cmpnative, the command line
+tool:
+	@scripts/tool.sh
 
 # Measures the library beside libcrypto and BouncyCastle; the tables go to benchmarks/RESULTS.md, too.
 bench:

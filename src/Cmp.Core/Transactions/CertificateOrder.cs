@@ -212,8 +212,13 @@ public sealed partial class CertificateOrder : IDisposable
             return failure;
         }
 
-        ReadOnlySpan<byte> encoded = decrypted.Length > 0 ? decrypted.Span : pair.CertOrEncCert.Certificate.Bytes;
-        if (!_certificates.TryGet(encoded, out CmpCertificate certificate, out DerError error))
+        if (decrypted.Length == 0)
+        {
+            Certificate = _certificates.GetChecked(pair.CertOrEncCert.Certificate.Bytes);
+            return null;
+        }
+
+        if (!_certificates.TryGet(decrypted.Span, out CmpCertificate certificate, out DerError error))
         {
             return new CmpError(CmpErrorCode.MalformedCertificate, "the new certificate, counted from its first octet") { Der = error };
         }

@@ -29,7 +29,7 @@ public abstract class CertificateTransaction : CmpTransaction
     /// <returns>Why they are refused, or null.</returns>
     private protected CmpError? ExtractCaPubs(ReceivedMessage message, CertRepMessage content)
     {
-        CmpError? failure = Certificates.Open(content.CaPubs.Value, "caPubs", Settings.Limits, out IReadOnlyList<CmpCertificate> caPubs);
+        CmpError? failure = Certificates.OpenChecked(content.CaPubs.Value, "caPubs", Settings.Limits, out IReadOnlyList<CmpCertificate> caPubs);
         if (failure is not null || caPubs.Count == 0)
         {
             return failure;
@@ -83,7 +83,10 @@ public abstract class CertificateTransaction : CmpTransaction
     private protected bool SaysConfirmed(uint failureBits) =>
         SentBodyType == CmpBodyType.CertConf && (failureBits & PkiFailureInfoBits.MaskOf(PkiFailureInfo.CertConfirmed)) != 0;
 
-    /// <summary>Version 3 from the first message on where EnvelopedData is expected in the answer (H1).</summary>
+    /// <summary>
+    /// Version 3 from the first message on where EnvelopedData is expected in the answer (H1). Whoever sends EncryptedValue instead is of an
+    /// age that knows version 2 alone (H2).
+    /// </summary>
     /// <param name="settings">The settings.</param>
     /// <param name="request">A request.</param>
     /// <returns>The settings to use.</returns>
@@ -101,7 +104,7 @@ public abstract class CertificateTransaction : CmpTransaction
         bool provesLater = request.ProofOfPossession == ProofOfPossessionMethod.EncryptedCertificate;
         return settings with
         {
-            LeastVersion = ProtocolVersion.Cmp2021,
+            LeastVersion = request.Envelopes is { AllowEncryptedValue: true } ? settings.LeastVersion : ProtocolVersion.Cmp2021,
             RequestImplicitConfirm = settings.RequestImplicitConfirm && !provesLater,
         };
     }

@@ -149,8 +149,24 @@ public abstract partial class CmpTransaction : IDisposable
     public void Receive(ReadOnlySpan<byte> response, DateTimeOffset now)
     {
         RequireStep(Step.Sending);
-        _isHearing = true;
         CmpError? failure = ReceivedMessage.TryDecode(response, Certificates, Settings.Limits, out ReceivedMessage? message);
+        Hear(failure, message, now);
+    }
+
+    /// <summary>Takes the answer to the message that was sent, which the transport has decoded.</summary>
+    /// <param name="response">The answer.</param>
+    /// <param name="now">The time.</param>
+    /// <exception cref="InvalidOperationException">No answer is awaited.</exception>
+    public void ReceiveDecoded(DecodedMessage response, DateTimeOffset now)
+    {
+        RequireStep(Step.Sending);
+        CmpError? failure = ReceivedMessage.TryOpen(response, Certificates, Settings.Limits, out ReceivedMessage? message);
+        Hear(failure, message, now);
+    }
+
+    private void Hear(CmpError? failure, ReceivedMessage? message, DateTimeOffset now)
+    {
+        _isHearing = true;
         if (failure is null && message is not null)
         {
             Hear(message, now);
