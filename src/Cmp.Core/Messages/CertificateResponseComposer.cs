@@ -4,6 +4,7 @@ using System.Formats.Asn1;
 using Cmp.Asn1;
 using Cmp.Asn1.Pkix;
 using Cmp.Asn1.PkixCmp;
+using Cmp.Asn1.PkixCrmf;
 
 namespace Cmp.Core;
 
@@ -15,6 +16,7 @@ internal static class CertificateResponseComposer
     /// <param name="certReqId">The certReqId of the request.</param>
     /// <param name="status">How the request fared.</param>
     /// <param name="certificate">DER of the certificate; empty when there is none.</param>
+    /// <param name="privateKey">DER of the EncryptedKey with the private key that goes with it; empty when there is none.</param>
     /// <param name="caPubs">DER of the certificates for caPubs.</param>
     /// <param name="body">Where the DER of the PKIBody goes.</param>
     internal static void Compose(
@@ -22,6 +24,7 @@ internal static class CertificateResponseComposer
         int certReqId,
         PkiStatusInfo status,
         ReadOnlySpan<byte> certificate,
+        ReadOnlySpan<byte> privateKey,
         IReadOnlyList<ReadOnlyMemory<byte>> caPubs,
         DerBuffer body)
     {
@@ -33,7 +36,7 @@ internal static class CertificateResponseComposer
             anchors.Append(anchor.Span);
         }
 
-        CertResponse response = new() { CertReqId = certReqId, Status = status, CertifiedKeyPair = PairOf(certificate, choice) };
+        CertResponse response = new() { CertReqId = certReqId, Status = status, CertifiedKeyPair = PairOf(certificate, privateKey, choice) };
         CertRepMessage content = new()
         {
             CaPubs = caPubs.Count == 0
@@ -59,7 +62,7 @@ internal static class CertificateResponseComposer
         DerWriterPool.Return(writer);
     }
 
-    private static Optional<CertifiedKeyPair> PairOf(ReadOnlySpan<byte> certificate, DerBuffer choice)
+    private static Optional<CertifiedKeyPair> PairOf(ReadOnlySpan<byte> certificate, ReadOnlySpan<byte> privateKey, DerBuffer choice)
     {
         if (certificate.IsEmpty)
         {
@@ -70,6 +73,10 @@ internal static class CertificateResponseComposer
         CertOrEncCert.WriteCertificate(writer, new Unopened<Certificate>(certificate));
         choice.Append(writer);
         DerWriterPool.Return(writer);
-        return new CertifiedKeyPair { CertOrEncCert = CertOrEncCert.FromEncoded(CertOrEncCertKind.Certificate, choice.Span) };
+        return new CertifiedKeyPair
+        {
+            CertOrEncCert = CertOrEncCert.FromEncoded(CertOrEncCertKind.Certificate, choice.Span),
+            PrivateKey = privateKey.IsEmpty ? default(Optional<EncryptedKey>) : new Encoded<EncryptedKey>(privateKey).Value,
+        };
     }
 }

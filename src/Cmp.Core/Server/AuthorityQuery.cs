@@ -60,8 +60,14 @@ public sealed class CertificateQuery : AuthorityQuery
     /// <summary>DER of the requested subject; empty when none is requested.</summary>
     public ReadOnlyMemory<byte> Subject { get; init; }
 
-    /// <summary>DER of the SubjectPublicKeyInfo to certify.</summary>
+    /// <summary>
+    /// DER of the SubjectPublicKeyInfo to certify. Where a key is to be generated it is empty, or one of zero bits that says by its algorithm
+    /// which kind is preferred.
+    /// </summary>
     public ReadOnlyMemory<byte> PublicKey { get; init; }
+
+    /// <summary>Whether the authority is to generate the key pair (K1); only if <see cref="ServerConduct.GeneratesKeys"/> says that it does.</summary>
+    public bool IsKeyRequested { get; init; }
 
     /// <summary>Requested start of the validity; null when none is requested.</summary>
     public DateTimeOffset? NotBefore { get; init; }

@@ -65,12 +65,13 @@ internal sealed class RequestReader(ICmpCrypto crypto, TransactionLimits limits,
         }
 
         CertTemplate template = request.CertTemplate;
-        if (!template.PublicKey.TryGet(out SubjectPublicKeyInfo key) || key.SubjectPublicKey.Octets.IsEmpty)
+        byte[] publicKey = template.PublicKey.TryGet(out SubjectPublicKeyInfo key) ? Der.Encode(key) : [];
+        bool isKeyRequested = key.SubjectPublicKey.Octets.IsEmpty;
+        if (isKeyRequested && CheckKeyRequest(requests.First, message.Header.Pvno) is Refusal refusal)
         {
-            return Refusal.Of(CmpErrorCode.IncompleteTemplate, "the certTemplate has no public key");
+            return refusal;
         }
 
-        byte[] publicKey = Der.Encode(key);
         (ReadOnlyMemory<byte> oldIssuer, ReadOnlyMemory<byte> oldSerialNumber) = OldCertIdOf(request.Controls.Value);
         OptionalValidity validity = template.Validity.Value;
         query = new CertificateQuery
@@ -78,6 +79,7 @@ internal sealed class RequestReader(ICmpCrypto crypto, TransactionLimits limits,
             Origin = OriginOf(message, peer),
             Subject = template.Subject.TryGet(out Name subject) ? subject.Encoded.ToArray() : default(ReadOnlyMemory<byte>),
             PublicKey = publicKey,
+            IsKeyRequested = isKeyRequested,
             NotBefore = validity.NotBefore.TryGet(out Time notBefore) ? notBefore.ToDateTimeOffset() : null,
             NotAfter = validity.NotAfter.TryGet(out Time notAfter) ? notAfter.ToDateTimeOffset() : null,
             Extensions = EncodeEach(template.Extensions.Value),
@@ -86,7 +88,23 @@ internal sealed class RequestReader(ICmpCrypto crypto, TransactionLimits limits,
             IsProvenByRa = requests.First.Popo.Value.Kind == ProofOfPossessionKind.RaVerified,
             CertReqId = request.CertReqId,
         };
-        return _proofs.Check(requests.First, peer);
+        return isKeyRequested ? null : _proofs.Check(requests.First, peer);
+    }
+
+    // K1, H1: nobody can prove to possess what is yet to be generated, and the answer takes version 3.
+    private Refusal? CheckKeyRequest(CertReqMsg request, ProtocolVersion version)
+    {
+        if (!conduct.GeneratesKeys || request.Popo.HasValue)
+        {
+            return Refusal.Of(CmpErrorCode.IncompleteTemplate, "the certTemplate has no public key");
+        }
+
+        return version == ProtocolVersion.Cmp2021 || conduct.IsLenient
+            ? null
+            : new Refusal(PkiFailureInfo.UnsupportedVersion, "a request for a key to be generated has to be of version 3 (rule H1)")
+            {
+                Code = CmpErrorCode.UnsupportedVersion,
+            };
     }
 
     private Refusal? ReadPkcs10(ReceivedMessage message, PeerAuthentication peer, out AuthorityQuery? query)

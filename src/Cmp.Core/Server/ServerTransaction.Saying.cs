@@ -22,6 +22,13 @@ internal sealed partial class ServerTransaction
         }
 
         bool isConfirmed = granted && _isImplicitlyConfirmed;
+        ReadOnlyMemory<byte> privateKey = granted && query.IsKeyRequested ? reply.EncryptedPrivateKey : default;
+        if (!privateKey.IsEmpty)
+        {
+            // H1: also in the answer to a client that does not say so itself.
+            _version = ProtocolVersion.Cmp2021;
+        }
+
         using DerBuffer body = new();
         using StatusComposer status = new();
         CertificateResponseComposer.Compose(
@@ -29,6 +36,7 @@ internal sealed partial class ServerTransaction
             query.CertReqId,
             status.Compose(reply.StatusToSend),
             granted ? reply.Certificate.Span : default,
+            privateKey.Span,
             granted ? reply.CaPubs : [],
             body);
         Refusal? failure = Compose(type, body, now, response, reply.Chain, confirmImplicitly: isConfirmed, KindOf(reply));

@@ -47,7 +47,7 @@ public sealed partial class EnrollmentTransaction
 
         CmpError? failure = OpenPrivateKey(message, encryptedKey, now, out GeneratedPrivateKey? key);
         GeneratedKey = key;
-        if (failure is null && !PublicKeys.HasBits(Certificate!.SubjectPublicKeyInfo, key!.PublicKey.Span))
+        if (failure is null && !IsKeyOfCertificate(key!))
         {
             failure = Rejected(CmpErrorCode.GeneratedKeyMismatch, "the private key is not that of the certificate, or does not say whose it is");
         }
@@ -58,6 +58,18 @@ public sealed partial class EnrollmentTransaction
         }
 
         return failure;
+    }
+
+    // K5.
+    private bool IsKeyOfCertificate(GeneratedPrivateKey key)
+    {
+        if (key.PublicKey is byte[] bits)
+        {
+            return PublicKeys.HasBits(Certificate!.SubjectPublicKeyInfo, bits);
+        }
+
+        return Settings.Crypto.TryDerivePublicKey(key.Pkcs8.Span, out byte[] publicKey)
+            && PublicKeys.AreEqual(Certificate!.SubjectPublicKeyInfo, publicKey);
     }
 
     private CmpError? OpenPrivateKey(ReceivedMessage message, EncryptedKey encryptedKey, DateTimeOffset now, out GeneratedPrivateKey? key)
@@ -90,7 +102,7 @@ public sealed partial class EnrollmentTransaction
         failure = reader.TryRead(content.Span, message.ExtraCerts, isSecretShared, now, out key, out string? warning);
         if (warning is not null)
         {
-            Log(CmpSeverity.Warning, warning);
+            Settings.Log.Deviate("K3", warning);
         }
 
         return failure;

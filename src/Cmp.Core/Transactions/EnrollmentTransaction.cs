@@ -41,6 +41,12 @@ public sealed partial class EnrollmentTransaction : CmpTransaction
     public IReadOnlyList<CmpCertificate> CaPubs { get; private set; } = [];
 
     /// <inheritdoc/>
+    internal override bool MayBeginAgain => Certificate is null;
+
+    /// <inheritdoc/>
+    internal override CmpCertificate? UnconfirmedCertificate => _hasAccepted ? Certificate : null;
+
+    /// <inheritdoc/>
     private protected override CmpBodyType RequestType => _request.Type;
 
     /// <inheritdoc/>
@@ -152,7 +158,8 @@ public sealed partial class EnrollmentTransaction : CmpTransaction
         base.Dispose(disposing);
     }
 
-    // H1: version 3 from the first message on where EnvelopedData is expected in the answer.
+    // H1: version 3 from the first message on where EnvelopedData is expected in the answer. Whoever sends EncryptedValue instead is of an
+    // age that knows version 2 alone (H2).
     private static TransactionSettings Versioned(TransactionSettings settings, EnrollmentRequest request)
     {
         ArgumentNullException.ThrowIfNull(settings);
@@ -167,7 +174,7 @@ public sealed partial class EnrollmentTransaction : CmpTransaction
         bool provesLater = request.ProofOfPossession == ProofOfPossessionMethod.EncryptedCertificate;
         return settings with
         {
-            LeastVersion = ProtocolVersion.Cmp2021,
+            LeastVersion = request.Envelopes is { AllowEncryptedValue: true } ? settings.LeastVersion : ProtocolVersion.Cmp2021,
             RequestImplicitConfirm = settings.RequestImplicitConfirm && !provesLater,
         };
     }

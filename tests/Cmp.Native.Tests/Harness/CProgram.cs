@@ -10,8 +10,8 @@ namespace Cmp.Native.Tests.Harness;
 /// <summary>
 /// A C program of the folder C, compiled against OpenSSL's headers. The words before the colon of its first comment say how
 /// the tests run it: "parity" (plain and preloaded, with the same output), "newer" (the same, but where a function is missing the plain
-/// run prints "absent" instead), "preloaded" (only with the library, exit status 0)
-/// and "valgrind" (preloaded, without an invalid access or a lost block). "linked" among them says that it calls functions which
+/// run prints "absent" instead), "preloaded" (only with the library, exit status 0),
+/// "valgrind" (preloaded, without an invalid access or a lost block) and "vulnerability" (see the folder Vulnerabilities). "linked" among them says that it calls functions which
 /// the installed libcrypto may lack: it is then compiled with cmpnative.h and linked with the library. It is called with the folder of the test PKI and the
 /// path of the compiled mock_server.c as its arguments.
 /// </summary>
@@ -58,13 +58,16 @@ internal sealed class CProgram
         await Command.RunAsync(_path, arguments, Environment(face), TimeSpan.FromMinutes(4));
 
     /// <summary>Runs the program preloaded under valgrind; exit status 99 means that valgrind found something.</summary>
-    public async Task<CommandResult> RunUnderValgrindAsync() =>
+    public async Task<CommandResult> RunUnderValgrindAsync() => await RunUnderValgrindAsync(await ArgumentsAsync());
+
+    /// <summary>As <see cref="RunUnderValgrindAsync()"/>, with other arguments.</summary>
+    public async Task<CommandResult> RunUnderValgrindAsync(params string[] arguments) =>
         await Command.RunAsync(
             "valgrind",
             [
                 "--quiet", "--error-exitcode=99", "--leak-check=full", "--show-leak-kinds=definite",
                 "--errors-for-leak-kinds=definite", "--num-callers=30",
-                "--suppressions=" + Path.Combine(Sources, "dotnet.supp"), _path, .. await ArgumentsAsync(),
+                "--suppressions=" + Path.Combine(Sources, "dotnet.supp"), _path, .. arguments,
             ],
             Environment(Face.Preloaded),
             TimeSpan.FromMinutes(5));
@@ -94,5 +97,6 @@ internal sealed class CProgram
         return program;
     }
 
-    private async Task<string[]> ArgumentsAsync() => [_pki.Folder, await CompiledAsync(_pki, "mock_server.c")];
+    /// <summary>The folder of the test PKI and the path of the mock server: what every program begins its arguments with.</summary>
+    public async Task<string[]> ArgumentsAsync() => [_pki.Folder, await CompiledAsync(_pki, "mock_server.c")];
 }
