@@ -11,6 +11,7 @@ internal sealed class ClientBed : IDisposable
 
     public ClientBed(Shield shield, Func<CmpClientOptions, CmpClientOptions>? change = null, CmpServerOptions? serverOptions = null)
     {
+        Shield = shield;
         Pki = shield.Pki();
         Authority = new TestAuthority(Pki);
         Server = new CmpServerCore(serverOptions ?? shield.ServerOptions(), Authority);
@@ -30,6 +31,8 @@ internal sealed class ClientBed : IDisposable
     }
 
     public CmpClientOptions ClientOptions { get; }
+
+    public Shield Shield { get; }
 
     public TestPki Pki { get; }
 
