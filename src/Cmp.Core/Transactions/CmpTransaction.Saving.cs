@@ -48,7 +48,12 @@ public abstract partial class CmpTransaction
         writer.Octets(_step == Step.Sending ? _message.Span : default);
         Identity.Save(writer);
         _schedule.Save(writer);
-        writer.Int(_pollRequestId);
+        writer.Int(_pollRequestIds.Length);
+        foreach (int certReqId in _pollRequestIds)
+        {
+            writer.Int(certReqId);
+        }
+
         writer.Int(_refusals);
         writer.Status(PeerStatus);
         writer.Peer(_checks.First ?? default);
@@ -102,7 +107,12 @@ public abstract partial class CmpTransaction
         _message.Append(reader.Octets());
         Identity.Restore(ref reader, LongestIdentifier);
         _schedule.Restore(ref reader, now);
-        _pollRequestId = reader.Int();
+        _pollRequestIds = new int[reader.Count()];
+        for (int i = 0; i < _pollRequestIds.Length; i++)
+        {
+            _pollRequestIds[i] = reader.Int();
+        }
+
         _refusals = reader.Int();
         PeerStatus = reader.Status();
         PeerAuthentication first = reader.Peer();
@@ -117,7 +127,7 @@ public abstract partial class CmpTransaction
     /// <summary>Why a state is of no use.</summary>
     /// <param name="reason">Why.</param>
     /// <returns>The error.</returns>
-    private protected static CmpError Unusable(string reason) =>
+    internal static CmpError Unusable(string reason) =>
         new(CmpErrorCode.UnusableSavedState, $"the saved state cannot be used: {reason}");
 
     /// <summary>Says who protected a response that was verified before it was saved.</summary>

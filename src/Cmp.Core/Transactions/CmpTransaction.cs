@@ -20,7 +20,7 @@ public abstract partial class CmpTransaction : IDisposable
     private readonly PollSchedule _schedule;
     private readonly ResponseChecks _checks;
     private Step _step = Step.Beginning;
-    private int _pollRequestId;
+    private int[] _pollRequestIds = [];
     private ConversationState _refusedIn;
     private int _refusals;
     private bool _isHearing;
