@@ -24,6 +24,8 @@ internal sealed class ConsumerProject
 
     public string Folder { get; }
 
+    private string Packages => Path.Combine(Folder, "packages");
+
     private string File => Path.Combine(Folder, "Consumer.csproj");
 
     /// <summary>dotnet new console; dotnet add package.</summary>
@@ -34,6 +36,7 @@ internal sealed class ConsumerProject
         await project.WriteConfigurationAsync(feed);
         await project.DotnetAsync("new", "console", "--name", "Consumer", "--output", ".", "--no-restore");
         await project.DotnetAsync("add", "package", package);
+        await project.AssertRestoredFromAsync(feed, package);
         return project;
     }
 
@@ -64,6 +67,16 @@ internal sealed class ConsumerProject
         return Path.Combine(Folder, "published", "Consumer");
     }
 
+    /// <summary>No other package of that name was taken.</summary>
+    private async Task AssertRestoredFromAsync(PackageFeed feed, string package)
+    {
+        string packed = feed.PathOf(package, "nupkg");
+        string restored = Assert.Single(Directory.GetFiles(Path.Combine(Packages, package.ToLowerInvariant()), "*.nupkg", SearchOption.AllDirectories));
+
+        Assert.Equal(Path.GetFileName(packed), Path.GetFileName(restored), ignoreCase: true);
+        Assert.Equal(await System.IO.File.ReadAllBytesAsync(packed), await System.IO.File.ReadAllBytesAsync(restored));
+    }
+
     private static void AssertNoWarning(string output) =>
         Assert.DoesNotContain("warning", output.Replace("0 Warning(s)", string.Empty, StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase);
 
@@ -75,7 +88,7 @@ internal sealed class ConsumerProject
         bool mayReuse = !Directory.Exists(Path.Combine(kept, "cmp.core")) && !Directory.Exists(Path.Combine(kept, "cmp.asn1"));
         XElement configuration = new(
             "configuration",
-            new XElement("config", Add("globalPackagesFolder", Path.Combine(Folder, "packages"))),
+            new XElement("config", Add("globalPackagesFolder", Packages)),
             new XElement("fallbackPackageFolders", new XElement("clear"), mayReuse ? Add("kept", kept) : null),
             new XElement("packageSources", Add("ours", feed.Folder)));
         await System.IO.File.WriteAllTextAsync(Path.Combine(Folder, "NuGet.config"), configuration.ToString());
