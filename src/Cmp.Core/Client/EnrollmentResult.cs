@@ -2,16 +2,18 @@ using System;
 using System.Collections.Generic;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Cmp.Asn1.PkixCmp;
 
 namespace Cmp.Core;
 
 /// <summary>A new certificate, accepted on this side and, unless the server did without, confirmed.</summary>
 public sealed class EnrollmentResult
 {
-    internal EnrollmentResult(EnrollmentTransaction transaction)
+    internal EnrollmentResult(EnrollmentTransaction transaction, IReadOnlyList<CmpDeviation> deviations)
     {
+        Deviations = deviations;
         Certificate = transaction.Certificate!;
-        ExtraCerts = transaction.ReceivedExtraCerts;
+        ExtraCerts = transaction.OfferedExtraCerts;
         CaPubs = transaction.CaPubs;
         Status = transaction.PeerStatus!;
         Peer = transaction.Peer;
@@ -44,6 +46,12 @@ public sealed class EnrollmentResult
 
     /// <summary>What the server said, as that it granted the request with modifications.</summary>
     public CmpStatusInfo Status { get; }
+
+    /// <summary>Whether the server granted the request with modifications (<c>grantedWithMods</c>): compare before use.</summary>
+    public bool IsModified => Status.Status == PkiStatus.GrantedWithMods;
+
+    /// <summary>Rules that the server broke and that <see cref="CmpTrust.Policy"/> tolerates.</summary>
+    public IReadOnlyList<CmpDeviation> Deviations { get; }
 
     /// <summary>Who protected the server's last answer.</summary>
     public PeerAuthentication Peer { get; }
@@ -114,8 +122,16 @@ public sealed class EnrollmentResult
 
 /// <summary>A certificate was revoked.</summary>
 /// <param name="Status">What the server said.</param>
-public sealed record RevocationResult(CmpStatusInfo Status);
+public sealed record RevocationResult(CmpStatusInfo Status)
+{
+    /// <summary>Rules that the server broke and that <see cref="CmpTrust.Policy"/> tolerates.</summary>
+    public IReadOnlyList<CmpDeviation> Deviations { get; init; } = [];
+}
 
 /// <summary>What the server answered to a general message.</summary>
 /// <param name="Items">The pieces of information, in the order received.</param>
-public sealed record GeneralResult(IReadOnlyList<CmpInfo> Items);
+public sealed record GeneralResult(IReadOnlyList<CmpInfo> Items)
+{
+    /// <summary>Rules that the server broke and that <see cref="CmpTrust.Policy"/> tolerates.</summary>
+    public IReadOnlyList<CmpDeviation> Deviations { get; init; } = [];
+}

@@ -53,10 +53,16 @@ public abstract partial class CmpTransaction
     private void Hear(ReceivedMessage message, DateTimeOffset now)
     {
         Log(CmpSeverity.Information, message.BodyType, "received ");
+        PeerVersion = message.Header.Pvno;
         CmpError? failure = _checks.Check(message, IsNegative(message), now);
         if (failure is not null)
         {
             Fail(failure with { Phase = Phase, PeerStatus = failure.PeerStatus ?? StatusReader.Read(message, Settings.Limits) });
+            return;
+        }
+
+        if (TryRepeat(message, now))
+        {
             return;
         }
 
@@ -84,6 +90,7 @@ public abstract partial class CmpTransaction
         }
 
         Answer(message, utterance, now);
+        _isRepetition = false;
     }
 
     private CmpError? Understand(ReceivedMessage message, out Utterance utterance, out ConversationState next)
@@ -122,6 +129,9 @@ public abstract partial class CmpTransaction
             case Utterance.ServerErrorWaiting:
                 PeerStatus = StatusReader.Read(message, Settings.Limits);
                 AwaitPatiently(WholeMessage, now);
+                break;
+            case Utterance.ServerError when _isRepetition && IsVerified && IsAlreadyDone(StatusReader.Read(message, Settings.Limits)?.FailureBits ?? 0):
+                OnResponse(message, Utterance.PkiConfirm, now);
                 break;
             case Utterance.ServerError:
                 FailWith(message);
@@ -166,10 +176,10 @@ public abstract partial class CmpTransaction
         }
 
         _step = Step.Waiting;
+        PollReasons = StatusReader.Texts(response.Reason.Value, Settings.Limits);
         if (Settings.Log.IsEnabled(CmpSeverity.Information))
         {
-            IReadOnlyList<string> reasons = StatusReader.Texts(response.Reason.Value, Settings.Limits);
-            string reason = reasons.Count == 0 ? string.Empty : $" with reason = '{PeerText.OnOneLine(string.Join(", ", reasons))}'";
+            string reason = PollReasons.Count == 0 ? string.Empty : $" with reason = '{PeerText.OnOneLine(string.Join(", ", PollReasons))}'";
             Log(CmpSeverity.Information, $"received polling response{reason}; checkAfter = {checkAfter} seconds");
         }
     }

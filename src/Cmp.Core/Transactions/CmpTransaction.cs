@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using Cmp.Asn1;
+using Cmp.Asn1.PkixCmp;
 
 namespace Cmp.Core;
 
@@ -66,7 +67,25 @@ public abstract partial class CmpTransaction : IDisposable
     public CmpStatusInfo? PeerStatus { get; private protected set; }
 
     /// <summary>Certificates from extraCerts of the last verified response that is neither pollRep nor pkiConf.</summary>
-    public IReadOnlyList<CmpCertificate> ReceivedExtraCerts { get; private set; } = [];
+    public IReadOnlyList<CmpCertificate> ReceivedExtraCerts { get; private protected set; } = [];
+
+    /// <summary>What the server said last about when the answer will come; empty while it has said nothing.</summary>
+    public IReadOnlyList<string> PollReasons { get; private set; } = [];
+
+    /// <summary>Which message began the conversation.</summary>
+    public CmpBodyType Operation => RequestType;
+
+    /// <summary>
+    /// Whether the same request may be made in a new transaction should this one fail: not once a certificate was offered, for it would be
+    /// left behind.
+    /// </summary>
+    internal virtual bool MayBeginAgain => true;
+
+    /// <summary>The certificate that this side has accepted and the peer has not acknowledged; null when there is none.</summary>
+    internal virtual CmpCertificate? UnconfirmedCertificate => null;
+
+    /// <summary>The version of the peer's last message; 0 before the first.</summary>
+    internal ProtocolVersion PeerVersion { get; private set; }
 
     /// <summary>Who protected the last accepted response.</summary>
     public PeerAuthentication Peer => _checks.Peer;

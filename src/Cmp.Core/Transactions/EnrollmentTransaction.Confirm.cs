@@ -8,6 +8,9 @@ namespace Cmp.Core;
 public sealed partial class EnrollmentTransaction
 {
     private CmpError? _rejection;
+    private uint _rejectionBits;
+    private string? _rejectionText;
+    private bool _hasAccepted;
 
     /// <summary>Accepts the offered certificate.</summary>
     /// <param name="now">The time.</param>
@@ -22,20 +25,28 @@ public sealed partial class EnrollmentTransaction
     public void Reject(uint failureBits, string? text, DateTimeOffset now)
     {
         ArgumentOutOfRangeException.ThrowIfZero(failureBits);
-        string reason = text ?? "CMP client did not accept it";
+        RequireDecision();
+        RememberRejection(failureBits, text);
+        Log(CmpSeverity.Error, $"rejecting newly enrolled cert with subject: {DistinguishedName.ToText(Certificate!.Subject)}");
+        Decide(failureBits, _rejectionText, now);
+    }
+
+    private void RememberRejection(uint failureBits, string? text)
+    {
+        _rejectionBits = failureBits;
+        _rejectionText = text ?? "CMP client did not accept it";
         string subject = DistinguishedName.ToText(Certificate!.Subject);
-        Log(CmpSeverity.Error, $"rejecting newly enrolled cert with subject: {subject}");
-        _rejection = new CmpError(CmpErrorCode.CertificateNotAccepted, $"rejecting newly enrolled cert with subject: {subject}; {reason}")
+        _rejection = new CmpError(CmpErrorCode.CertificateNotAccepted, $"rejecting newly enrolled cert with subject: {subject}; {_rejectionText}")
         {
             PeerStatus = PeerStatus,
             PeerStatusVerified = IsVerified,
         };
-        Decide(failureBits, reason, now);
     }
 
     private void Decide(uint rejection, string? text, DateTimeOffset now)
     {
         RequireDecision();
+        _hasAccepted = rejection == 0;
         if (_implicitlyConfirmed || Settings.DisableConfirm)
         {
             // Q8: without implicit confirmation the server is told, unless the caller knows that it must not be.

@@ -90,7 +90,7 @@ public sealed partial class EnrollmentTransaction
         failure = reader.TryRead(content.Span, message.ExtraCerts, isSecretShared, now, out key, out string? warning);
         if (warning is not null)
         {
-            Log(CmpSeverity.Warning, warning);
+            Settings.Log.Deviate("K3", warning);
         }
 
         return failure;

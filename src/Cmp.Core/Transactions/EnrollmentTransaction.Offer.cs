@@ -19,7 +19,22 @@ public sealed partial class EnrollmentTransaction
     /// <summary>Why there is an <see cref="Objection"/>, for people; null when there is none.</summary>
     public string? ObjectionText { get; private set; }
 
+    /// <summary>Certificates from extraCerts of the response that offered the certificate, whatever came after it.</summary>
+    public IReadOnlyList<CmpCertificate> OfferedExtraCerts => _offer?.ExtraCerts ?? [];
+
     private void ExamineOffer(ReceivedMessage message, CertRepMessage content, DateTimeOffset now)
+    {
+        CmpError? failure = TakeOffer(message, content, now);
+        if (failure is not null)
+        {
+            Fail(failure);
+            return;
+        }
+
+        AwaitDecision();
+    }
+
+    private CmpError? TakeOffer(ReceivedMessage message, CertRepMessage content, DateTimeOffset now)
     {
         CmpError? failure = CheckGrantingStatus()
             ?? ExtractCertificate(content.Response.First)
@@ -27,10 +42,12 @@ public sealed partial class EnrollmentTransaction
             ?? ExtractCaPubs(message, content);
         if (failure is not null)
         {
-            Fail(failure);
-            return;
+            return failure;
         }
 
+        _offer = message;
+        _offeredAt = now;
+        _offeredBy = Peer;
         _implicitlyConfirmed = GrantsImplicitConfirm(message.Header);
         if (!_request.ExpectedPublicKey.IsEmpty
             && !PublicKeys.AreEqual(Certificate!.SubjectPublicKeyInfo, _request.ExpectedPublicKey.Span))
@@ -39,7 +56,7 @@ public sealed partial class EnrollmentTransaction
             ObjectionText = "public key in new certificate does not match our enrollment key";
         }
 
-        AwaitDecision();
+        return null;
     }
 
     private CmpError? CheckGrantingStatus()
@@ -107,7 +124,7 @@ public sealed partial class EnrollmentTransaction
                 return new CmpError(CmpErrorCode.UnexpectedCaPubs, detail);
             }
 
-            Log(CmpSeverity.Warning, $"rule V19 is broken: {detail}");
+            Settings.Log.Deviate("V19", detail);
         }
 
         CaPubs = caPubs;

@@ -41,6 +41,12 @@ public sealed partial class EnrollmentTransaction : CmpTransaction
     public IReadOnlyList<CmpCertificate> CaPubs { get; private set; } = [];
 
     /// <inheritdoc/>
+    internal override bool MayBeginAgain => Certificate is null;
+
+    /// <inheritdoc/>
+    internal override CmpCertificate? UnconfirmedCertificate => _hasAccepted ? Certificate : null;
+
+    /// <inheritdoc/>
     private protected override CmpBodyType RequestType => _request.Type;
 
     /// <inheritdoc/>

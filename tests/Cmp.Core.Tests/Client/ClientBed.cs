@@ -25,8 +25,11 @@ internal sealed class ClientBed : IDisposable
             Trust = new CmpTrust { Anchors = [Pki.Root.Certificate] },
             Clock = Clock,
         };
-        Client = new CmpClient(change is null ? options : change(options));
+        ClientOptions = change is null ? options : change(options);
+        Client = new CmpClient(ClientOptions);
     }
+
+    public CmpClientOptions ClientOptions { get; }
 
     public TestPki Pki { get; }
 
@@ -41,6 +44,10 @@ internal sealed class ClientBed : IDisposable
     public CmpClient Client { get; }
 
     public EnrollmentOptions Options => new() { Subject = new X500DistinguishedName("CN=new device"), Key = Pki.NewKey };
+
+    /// <summary>A client like this one, which knows nothing of what this one has done.</summary>
+    public CmpClient AnotherClient(Func<CmpClientOptions, CmpClientOptions>? change = null) =>
+        new(change is null ? ClientOptions : change(ClientOptions));
 
     public void Dispose()
     {
