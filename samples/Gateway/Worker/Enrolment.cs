@@ -97,7 +97,8 @@ internal sealed class Enrolment(
 
     private void Succeeded(Generation pending, Requester requester, EnrollmentResult result)
     {
-        store.Commit(pending, [result.Certificate, .. result.Chain.Where(link => !link.IsSelfIssued)]);
+        IReadOnlyList<CmpCertificate> path = PathFinder.Find(result.Certificate, store.Roots.Read(), result.ExtraCerts, watch.Now, out _);
+        store.Commit(pending, path.Count > 0 ? path : [result.Certificate]);
         _doubts = 0;
         _refusals = 0;
         backOff.Reset();

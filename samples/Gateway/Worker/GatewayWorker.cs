@@ -71,6 +71,12 @@ internal sealed class GatewayWorker
     /// <returns>What was done.</returns>
     internal async Task<LifeCycleStep> TurnAsync(CancellationToken cancellationToken)
     {
+        if (!_hasProvidedRoots)
+        {
+            _roots.AddProvided();
+            _hasProvidedRoots = true;
+        }
+
         TimeSpan jump = _watch.TakeJump();
         if (jump != TimeSpan.Zero)
         {
@@ -89,12 +95,6 @@ internal sealed class GatewayWorker
     {
         try
         {
-            if (!_hasProvidedRoots)
-            {
-                _roots.AddProvided();
-                _hasProvidedRoots = true;
-            }
-
             LifeCycleStep step = await TurnAsync(cancellationToken).ConfigureAwait(false);
             _diskBackOff.Reset();
             return step.Delay;

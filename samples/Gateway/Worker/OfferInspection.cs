@@ -33,65 +33,62 @@ internal sealed class OfferInspection(GatewaySettings settings, IdentityStore st
             return offer.Recommendation;
         }
 
-        if (TryFindPath(offer, store.Roots.Read(), out string? reason)
-            || TryLearnRoot(ca, offer)
-            || (await AsksInVainAsync(ca, cancellationToken).ConfigureAwait(false) is false && TryFindPath(offer, store.Roots.Read(), out reason)))
+        IReadOnlyList<CmpCertificate> path = FindPath(offer, store.Roots.Read(), out string? reason);
+        if (path.Count == 0)
         {
-            store.WriteOffer(pending, [offer.Certificate, .. IntermediatesOf(offer)]);
-            return CertificateDecision.Accept;
+            path = LearnRoot(ca, offer);
         }
 
-        monitor.Warn($"the certificate offered leads to no trusted root: {reason}");
-        return CertificateDecision.Reject(PkiFailureInfo.IncorrectData, "the certificate leads to no trusted root");
+        if (path.Count == 0 && await HasNewRootsAsync(ca, cancellationToken).ConfigureAwait(false))
+        {
+            path = FindPath(offer, store.Roots.Read(), out reason);
+        }
+
+        if (path.Count == 0)
+        {
+            monitor.Warn($"the certificate offered leads to no trusted root: {reason}");
+            return CertificateDecision.Reject(PkiFailureInfo.IncorrectData, "the certificate leads to no trusted root");
+        }
+
+        store.WriteOffer(pending, path);
+        return CertificateDecision.Accept;
     }
 
-    /// <summary>The certificates of an answer that may be on the path, without roots.</summary>
-    /// <param name="offer">The offer.</param>
-    /// <returns>The certificates, as they came.</returns>
-    private static IEnumerable<CmpCertificate> IntermediatesOf(OfferedCertificate offer) => offer.ExtraCerts
-        .Where(other => !other.IsSelfIssued && other.IsCertificationAuthority);
-
-    private bool TryFindPath(OfferedCertificate offer, IReadOnlyList<CmpCertificate> anchors, out string? reason)
-    {
-        // It has just been issued. If the clock says that it is not valid, it is the clock that is wrong.
-        CmpCertificate certificate = offer.Certificate;
-        DateTimeOffset now = watch.Now;
-        now = now < certificate.NotBefore ? certificate.NotBefore : now > certificate.NotAfter ? certificate.NotAfter : now;
-        using X509ChainPathValidator validator = new([]);
-        return validator.TryValidateAgainst(certificate, anchors, offer.ExtraCerts, now, out reason);
-    }
+    private IReadOnlyList<CmpCertificate> FindPath(OfferedCertificate offer, IReadOnlyList<CmpCertificate> anchors, out string? reason) =>
+        PathFinder.Find(offer.Certificate, anchors, offer.ExtraCerts, watch.Now, out reason);
 
     // RFC 9810 5.3.2: whoever knows the secret may say which roots to trust, unless the operator has said it (V18).
-    private bool TryLearnRoot(CaClient ca, OfferedCertificate offer)
+    private IReadOnlyList<CmpCertificate> LearnRoot(CaClient ca, OfferedCertificate offer)
     {
         if (!ca.UsesSecret || settings.RootFile is not null)
         {
-            return false;
+            return [];
         }
 
         foreach (CmpCertificate root in offer.CaPubs.Where(candidate => candidate.IsSelfIssued && candidate.IsCertificationAuthority))
         {
-            if (TryFindPath(offer, [root], out _))
+            IReadOnlyList<CmpCertificate> path = FindPath(offer, [root], out _);
+            if (path.Count > 0)
             {
                 store.Roots.Add(root);
                 monitor.RootAdded(root);
-                return true;
+                return path;
             }
         }
 
-        return false;
+        return [];
     }
 
-    private async Task<bool> AsksInVainAsync(CaClient ca, CancellationToken cancellationToken)
+    private async Task<bool> HasNewRootsAsync(CaClient ca, CancellationToken cancellationToken)
     {
         try
         {
-            return !await roots.RefreshAsync(ca.Client, cancellationToken).ConfigureAwait(false);
+            return await roots.RefreshAsync(ca.Client, cancellationToken).ConfigureAwait(false);
         }
         catch (CmpException failure) when (!Refusals.MayGoOn(failure.Error))
         {
             monitor.Warn($"no new root: {failure.Error}");
-            return true;
+            return false;
         }
     }
 }

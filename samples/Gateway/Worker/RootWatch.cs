@@ -72,6 +72,7 @@ internal sealed class RootWatch(
                 monitor.Warn($"the CA takes nothing that is signed with generation {current.Number}; going back to the one before");
                 _refusals = 0;
                 store.MarkRefused(current);
+                times.RenewalAt = watch.Uptime + settings.RetryMost;
             }
         }
         catch (CmpException failure) when (Refusals.IsRefusal(failure.Error) || failure.Error.Code == CmpErrorCode.InvalidRootCaUpdate)
