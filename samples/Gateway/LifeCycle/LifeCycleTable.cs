@@ -30,7 +30,7 @@ internal static class LifeCycleTable
         (store, _, _, _) => store.Current is { RequestFiles: { Count: > 0 } files } ? new("L5", LifeCycleAction.Tidy) { Paths = files } : null,
         (store, _, now, _) => With("L6", LifeCycleAction.Retire, Superseded(store, now)),
         (store, _, _, _) => store is { Current: null, Pending: null } ? new("L7", LifeCycleAction.CreateKey) : null,
-        (store, times, _, uptime) => store.Current is Generation current && uptime >= times.RootsAt ? With("L8", LifeCycleAction.AskForRoots, current) : null,
+        (store, times, _, uptime) => store is { Current: Generation current, HasRoots: true } && uptime >= times.RootsAt ? With("L8", LifeCycleAction.AskForRoots, current) : null,
         (store, times, _, uptime) => store.Pending is { HasCheckpoint: true } pending && uptime >= times.RequestAt ? With("L9", LifeCycleAction.Resume, pending) : null,
         (store, times, _, uptime) => store.Pending is { HasCheckpoint: false } pending && uptime >= times.RequestAt ? With("L10", LifeCycleAction.Request, pending) : null,
         (store, times, now, uptime) => store.Pending is null && uptime >= times.RenewalAt && RenewalDue(store) <= now ? new("L11", LifeCycleAction.CreateKey) : null,
@@ -57,11 +57,11 @@ internal static class LifeCycleTable
 
     /// <summary>When the current certificate is to be renewed.</summary>
     /// <param name="store">What is on disk.</param>
-    /// <returns>The time; at once when a later generation was refused. The end of time when there is no certificate.</returns>
+    /// <returns>The time; at once when a later generation was refused or no root is left. The end of time when there is no certificate.</returns>
     internal static DateTimeOffset RenewalDue(StoreView store) => store.Current switch
     {
         null => DateTimeOffset.MaxValue,
-        Generation current when store.Generations[0].Number > current.Number => DateTimeOffset.MinValue,
+        Generation current when !store.HasRoots || store.Generations[0].Number > current.Number => DateTimeOffset.MinValue,
         Generation current => RenewalSchedule.DueAt(current.Certificate),
     };
 

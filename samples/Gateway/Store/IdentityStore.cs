@@ -56,6 +56,7 @@ internal sealed class IdentityStore
         {
             Remains = [.. Remains()],
             Generations = generations,
+            HasRoots = Roots.Read().Count > 0,
             CurrentNumber = NumberOf(Path.GetFileName(new FileInfo(CurrentPath).LinkTarget ?? string.Empty)),
         };
     }

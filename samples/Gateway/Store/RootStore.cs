@@ -54,8 +54,27 @@ internal sealed class RootStore
         return true;
     }
 
+    /// <summary>
+    /// Mends what was damaged: a root whose file cannot be read, or all of them when none is left, from the file for other programs, and
+    /// that from them.
+    /// </summary>
+    internal void Repair()
+    {
+        IReadOnlyList<CmpCertificate> roots = Read();
+        foreach (CmpCertificate root in File.Exists(_bundle) ? PemFile.ReadCertificates(_bundle) : [])
+        {
+            string path = Path.Combine(Folder, NameOf(root));
+            if (roots.Count == 0 || (File.Exists(path) && !roots.Any(root.IsSameAs)))
+            {
+                _files.Write(path, PemFile.Encode([root]));
+            }
+        }
+
+        WriteBundle();
+    }
+
     /// <summary>Writes the file for other programs, unless it is as it should be.</summary>
-    internal void WriteBundle()
+    private void WriteBundle()
     {
         byte[] content = PemFile.Encode(Read());
         if (!File.Exists(_bundle) || !File.ReadAllBytes(_bundle).AsSpan().SequenceEqual(content))

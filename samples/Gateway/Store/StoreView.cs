@@ -12,6 +12,9 @@ internal sealed record StoreView
     /// <summary>The generations, the latest first.</summary>
     internal IReadOnlyList<Generation> Generations { get; init; } = [];
 
+    /// <summary>Whether there is a root to believe the CA's answers with.</summary>
+    internal bool HasRoots { get; init; } = true;
+
     /// <summary>The generation that <c>current</c> names; 0 when it names none.</summary>
     internal int CurrentNumber { get; init; }
 

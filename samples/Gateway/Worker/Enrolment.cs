@@ -145,7 +145,7 @@ internal sealed class Enrolment(
     private Requester? Choose(StoreView view, Generation pending)
     {
         List<Requester> choices = [];
-        if (view.Current is Generation current)
+        if (view is { Current: Generation current, HasRoots: true })
         {
             choices.Add(Requester.With(RequestSigner.Current, current));
         }

@@ -9,6 +9,8 @@ namespace Gateway;
 /// <summary>Turn for turn: reads what is on disk, has the table say what to do, does it.</summary>
 internal sealed class GatewayWorker
 {
+    private static readonly TimeSpan s_longestSlice = TimeSpan.FromDays(1);
+
     private readonly GatewaySettings _settings;
     private readonly IdentityStore _store;
     private readonly GatewayMonitor _monitor;
@@ -163,7 +165,7 @@ internal sealed class GatewayWorker
         }
     }
 
-    // What timers take; the next turn takes what is left.
-    private static TimeSpan Bounded(TimeSpan time) =>
-        time < TimeSpan.FromMilliseconds(1) ? TimeSpan.FromMilliseconds(1) : time > TimeSpan.FromDays(1) ? TimeSpan.FromDays(1) : time;
+    // Not so soon that a slow CA is never heard out, and no later than timers go.
+    private TimeSpan Bounded(TimeSpan time) =>
+        time < _settings.RetryMost ? _settings.RetryMost : time > s_longestSlice ? s_longestSlice : time;
 }

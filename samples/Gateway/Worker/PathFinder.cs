@@ -20,7 +20,8 @@ internal static class PathFinder
     internal static IReadOnlyList<CmpCertificate> Find(
         CmpCertificate certificate, IEnumerable<CmpCertificate> roots, IEnumerable<CmpCertificate> others, DateTimeOffset now, out string? reason)
     {
-        DateTimeOffset time = now < certificate.NotBefore ? certificate.NotBefore : now > certificate.NotAfter ? certificate.NotAfter : now;
+        bool isValidNow = now >= certificate.NotBefore && now <= certificate.NotAfter;
+        DateTimeOffset time = isValidNow ? now : certificate.NotBefore + ((certificate.NotAfter - certificate.NotBefore) / 2);
         List<X509Certificate2> loaded = [];
         using X509Chain chain = new();
         try

@@ -24,6 +24,9 @@ namespace Gateway;
 internal sealed class RootWatch(
     GatewaySettings settings, IdentityStore store, CaConnection connection, Timetable times, GatewayMonitor monitor, ClockWatch watch, BackOff backOff)
 {
+    // Each time a generation is given up another certificate is issued.
+    private readonly BackOff _givingUp = new(settings.RetryMost, settings.RootCheck > settings.RetryMost ? settings.RootCheck : settings.RetryMost, () => 1);
+
     /// <summary>How many messages in a row the CA may refuse before the generation before is used again.</summary>
     internal const int MostRefusals = 3;
 
@@ -35,6 +38,7 @@ internal sealed class RootWatch(
     /// <summary>Adds the roots that the operator provides.</summary>
     internal void AddProvided()
     {
+        store.Roots.Repair();
         if (settings.RootFile is not null)
         {
             List<CmpCertificate> roots = PemFile.ReadCertificates(settings.RootFile);
@@ -46,7 +50,6 @@ internal sealed class RootWatch(
             roots.ForEach(root => store.Roots.Add(root));
         }
 
-        store.Roots.WriteBundle();
     }
 
     /// <summary>Asks with the identity in use.</summary>
@@ -72,7 +75,7 @@ internal sealed class RootWatch(
                 monitor.Warn($"the CA takes nothing that is signed with generation {current.Number}; going back to the one before");
                 _refusals = 0;
                 store.MarkRefused(current);
-                times.RenewalAt = watch.Uptime + settings.RetryMost;
+                times.RenewalAt = watch.Uptime + _givingUp.Fail(TimeSpan.Zero);
             }
         }
         catch (CmpException failure) when (Refusals.IsRefusal(failure.Error) || failure.Error.Code == CmpErrorCode.InvalidRootCaUpdate)
@@ -114,6 +117,7 @@ internal sealed class RootWatch(
         if (!current.IsProven)
         {
             store.MarkProven(current);
+            _givingUp.Reset();
             monitor.Note($"the CA takes generation {current.Number}");
         }
 

@@ -6,7 +6,7 @@ using System.Threading;
 namespace Cmp.Gateway.Tests;
 
 /// <summary>
-/// A clock that jumps to when somebody wants to be woken, unless that is more than an hour away. It can also be set, which the time since
+/// A clock that jumps to when somebody wants to be woken, unless that is an hour away or more. It can also be set, which the time since
 /// the start does not notice.
 /// </summary>
 internal sealed class AutoClock : TimeProvider
@@ -76,7 +76,7 @@ internal sealed class AutoClock : TimeProvider
             _alarms.Add(alarm);
         }
 
-        if (dueTime <= s_patience && dueTime >= TimeSpan.Zero)
+        if (dueTime < s_patience && dueTime >= TimeSpan.Zero)
         {
             Advance(dueTime);
         }

@@ -15,18 +15,18 @@ internal sealed class GatewayBed : IDisposable
 {
     private const int MostTurns = 1000;
 
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("cmp-gateway-");
+    private readonly TemporaryFolder _folder = new();
     private readonly StringWriter _log = new();
     private GatewayWorker? _worker;
 
     public GatewayBed(bool grantsImplicitConfirm = true)
     {
-        Ca = new TestCa(Clock, grantsImplicitConfirm);
+        Ca = new TestCa(new OffsetClock(this), grantsImplicitConfirm);
         File.WriteAllBytes(SecretFile, TestCa.Secret);
         Settings = new GatewaySettings
         {
             Url = new Uri("http://ca.example/"),
-            Directory = Path.Combine(_folder.FullName, "store"),
+            Directory = _folder.Of("store"),
             Subject = "CN=gateway-17",
             Reference = TestCa.Reference,
             SecretFile = SecretFile,
@@ -39,13 +39,16 @@ internal sealed class GatewayBed : IDisposable
 
     public GatewaySettings Settings { get; set; }
 
-    public string SecretFile => Path.Combine(_folder.FullName, "secret");
+    public string SecretFile => _folder.Of("secret");
 
     /// <summary>Called with each thing done to the disk and with each message, which count as steps, too.</summary>
     public Action<string>? Step { get; set; }
 
     /// <summary>Takes the place of the CA for one message; null to let it through.</summary>
     public Func<CmpBodyType, CmpTransferResult?>? Interfere { get; set; }
+
+    /// <summary>How far the CA's clock is from the gateway's.</summary>
+    public TimeSpan CaOffset { get; set; }
 
     public string Log => _log.ToString();
 
@@ -83,9 +86,9 @@ internal sealed class GatewayBed : IDisposable
     }
 
     /// <summary>Works until there is nothing to do for now but to wait for something that is far away.</summary>
-    public async Task SettleAsync(int mostTurns = 100)
+    public async Task SettleAsync()
     {
-        for (int turn = 0; turn < mostTurns; turn++)
+        for (int turn = 0; turn < MostTurns / 10; turn++)
         {
             LifeCycleStep step = await TurnAsync();
             if (step.Action == LifeCycleAction.Wait)
@@ -100,6 +103,43 @@ internal sealed class GatewayBed : IDisposable
         }
 
         Assert.Fail($"not settled after {string.Join(' ', Rows)}\n{Log}");
+    }
+
+    /// <summary>Works until there is an identity that the CA has taken and that is not about to be renewed, however long it takes.</summary>
+    public async Task RecoverAsync()
+    {
+        for (int turn = 0; turn < MostTurns; turn++)
+        {
+            LifeCycleStep step = await TurnAsync();
+            if (step.Action == LifeCycleAction.Wait && View is { Current.IsProven: true, Pending: null } view && view.Current.Certificate.NotAfter > Clock.GetUtcNow())
+            {
+                return;
+            }
+
+            Clock.Advance(step.Delay);
+        }
+
+        Assert.Fail($"no recovery after {string.Join(' ', Rows.TakeLast(20))}\n{Log}");
+    }
+
+    /// <summary>Runs the loop of the program until something is so.</summary>
+    public async Task RunUntilAsync(Func<bool> isSo)
+    {
+        if (_worker is null)
+        {
+            Restart();
+        }
+
+        using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        Task work = _worker!.RunAsync(stop.Token);
+        for (int round = 0; round < MostTurns && !isSo() && !work.IsCompleted; round++)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(10), stop.Token);
+        }
+
+        await stop.CancelAsync();
+        await work;
+        Assert.True(isSo(), Log);
     }
 
     /// <summary>Works for a time, waking as often as the worker wants.</summary>
@@ -119,7 +159,10 @@ internal sealed class GatewayBed : IDisposable
     }
 
     /// <summary>The identity is complete, of the CA's making, and no key of a confirmed certificate is gone.</summary>
-    public void AssertSound()
+    public void AssertSound() => AssertSoundExcept(keysWereDamaged: false);
+
+    /// <summary>The same, but for keys where a test has destroyed one.</summary>
+    public void AssertSoundExcept(bool keysWereDamaged)
     {
         StoreView view = View;
         Generation current = Current;
@@ -129,7 +172,7 @@ internal sealed class GatewayBed : IDisposable
             validator.TryValidateAgainst(current.Certificate, Store.Roots.Read(), [.. current.Chain.Skip(1)], Clock.GetUtcNow(), out string? reason),
             reason + "\n" + Log);
         Assert.DoesNotContain(Ca.Records, record => record.IsRevoked && record.Certificate.IsSameAs(current.Certificate));
-        foreach (IssuedRecord record in Ca.Records.Where(record => record.IsConfirmed && record.Certificate.NotAfter > Clock.GetUtcNow()))
+        foreach (IssuedRecord record in Ca.Records.Where(record => !keysWereDamaged && record.IsConfirmed && record.Certificate.NotAfter > Clock.GetUtcNow()))
         {
             Assert.Contains(view.Generations, generation =>
             {
@@ -139,7 +182,12 @@ internal sealed class GatewayBed : IDisposable
         }
     }
 
-    public void Dispose() => _folder.Delete(recursive: true);
+    public void Dispose() => _folder.Dispose();
+
+    private sealed class OffsetClock(GatewayBed bed) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => bed.Clock.GetUtcNow() + bed.CaOffset;
+    }
 
     private sealed class Transport(GatewayBed bed) : ICmpTransport
     {
@@ -154,7 +202,7 @@ internal sealed class GatewayBed : IDisposable
                 return new ValueTask<CmpTransferResult>(result);
             }
 
-            byte[] response = bed.Ca.Server.Respond(request.Span, bed.Clock.GetUtcNow());
+            byte[] response = bed.Ca.Server.Respond(request.Span, bed.Clock.GetUtcNow() + bed.CaOffset);
             bed.Step?.Invoke($"hear the answer to {type}");
             return new ValueTask<CmpTransferResult>(new CmpTransferResult { Response = response });
         }
