@@ -4,6 +4,7 @@ using System.Formats.Asn1;
 using Cmp.Asn1;
 using Cmp.Asn1.Pkix;
 using Cmp.Asn1.PkixCmp;
+using Cmp.Asn1.PkixCrmf;
 
 namespace Cmp.Core;
 
@@ -63,12 +64,15 @@ internal static class CertificateResponseComposer
         {
             CertReqId = certificate.Query.CertReqId,
             Status = status.Compose(certificate.Reply!.StatusToSend),
-            CertifiedKeyPair = PairOf(certificate.Issued is CmpCertificate issued ? issued.Encoded.Span : default, choice),
+            CertifiedKeyPair = PairOf(
+                certificate.Issued is CmpCertificate issued ? issued.Encoded.Span : default,
+                certificate.PrivateKey.Span,
+                choice),
         };
         Der.Encode(response, responses);
     }
 
-    private static Optional<CertifiedKeyPair> PairOf(ReadOnlySpan<byte> certificate, DerBuffer choice)
+    private static Optional<CertifiedKeyPair> PairOf(ReadOnlySpan<byte> certificate, ReadOnlySpan<byte> privateKey, DerBuffer choice)
     {
         if (certificate.IsEmpty)
         {
@@ -79,6 +83,10 @@ internal static class CertificateResponseComposer
         CertOrEncCert.WriteCertificate(writer, new Unopened<Certificate>(certificate));
         choice.Append(writer);
         DerWriterPool.Return(writer);
-        return new CertifiedKeyPair { CertOrEncCert = CertOrEncCert.FromEncoded(CertOrEncCertKind.Certificate, choice.Span) };
+        return new CertifiedKeyPair
+        {
+            CertOrEncCert = CertOrEncCert.FromEncoded(CertOrEncCertKind.Certificate, choice.Span),
+            PrivateKey = privateKey.IsEmpty ? default(Optional<EncryptedKey>) : new Encoded<EncryptedKey>(privateKey).Value,
+        };
     }
 }

@@ -63,8 +63,14 @@ public sealed class CertificateQuery : AuthorityQuery
     /// <summary>DER of the requested subject; empty when none is requested.</summary>
     public ReadOnlyMemory<byte> Subject { get; init; }
 
-    /// <summary>DER of the SubjectPublicKeyInfo to certify.</summary>
+    /// <summary>
+    /// DER of the SubjectPublicKeyInfo to certify. Where a key is to be generated it is empty, or one of zero bits that says by its algorithm
+    /// which kind is preferred.
+    /// </summary>
     public ReadOnlyMemory<byte> PublicKey { get; init; }
+
+    /// <summary>Whether the authority is to generate the key pair (K1); only if <see cref="ServerConduct.GeneratesKeys"/> says that it does.</summary>
+    public bool IsKeyRequested { get; init; }
 
     /// <summary>Name of the certificate profile to apply; null when the client leaves that to the authority (H16).</summary>
     public string? Profile { get; init; }

@@ -77,7 +77,7 @@ internal sealed class RequestReader(ICmpCrypto crypto, TransactionLimits limits,
 
         foreach (CertReqMsg request in messages)
         {
-            requests.Add(ReadCertificateRequest(request, origin, requests.Count));
+            requests.Add(ReadCertificateRequest(request, origin, message.Header.Pvno, requests.Count));
         }
 
         return null;
@@ -109,18 +109,21 @@ internal sealed class RequestReader(ICmpCrypto crypto, TransactionLimits limits,
         return null;
     }
 
-    private (CertificateQuery Query, Refusal? Refusal) ReadCertificateRequest(CertReqMsg message, QueryOrigin origin, int index)
+    private (CertificateQuery Query, Refusal? Refusal) ReadCertificateRequest(
+        CertReqMsg message, QueryOrigin origin, ProtocolVersion version, int index)
     {
         CertRequest request = message.CertReq.Value;
         CertTemplate template = request.CertTemplate;
-        bool hasKey = template.PublicKey.TryGet(out SubjectPublicKeyInfo key) && !key.SubjectPublicKey.Octets.IsEmpty;
+        byte[] publicKey = template.PublicKey.TryGet(out SubjectPublicKeyInfo key) ? Der.Encode(key) : [];
+        bool isKeyRequested = key.SubjectPublicKey.Octets.IsEmpty;
         (ReadOnlyMemory<byte> oldIssuer, ReadOnlyMemory<byte> oldSerialNumber) = OldCertIdOf(request.Controls.Value);
         OptionalValidity validity = template.Validity.Value;
         CertificateQuery query = new()
         {
             Origin = origin,
             Subject = template.Subject.TryGet(out Name subject) ? subject.Encoded.ToArray() : default(ReadOnlyMemory<byte>),
-            PublicKey = hasKey ? Der.Encode(key) : default(ReadOnlyMemory<byte>),
+            PublicKey = publicKey,
+            IsKeyRequested = isKeyRequested,
             Profile = ProfileAt(index),
             NotBefore = validity.NotBefore.TryGet(out Time notBefore) ? notBefore.ToDateTimeOffset() : null,
             NotAfter = validity.NotAfter.TryGet(out Time notAfter) ? notAfter.ToDateTimeOffset() : null,
@@ -130,9 +133,23 @@ internal sealed class RequestReader(ICmpCrypto crypto, TransactionLimits limits,
             IsProvenByRa = message.Popo.Value.Kind == ProofOfPossessionKind.RaVerified,
             CertReqId = request.CertReqId,
         };
-        return (query, hasKey
-            ? _proofs.Check(message, origin.Peer)
-            : Refusal.Of(CmpErrorCode.IncompleteTemplate, "the certTemplate has no public key"));
+        return (query, isKeyRequested ? CheckKeyRequest(message, version) : _proofs.Check(message, origin.Peer));
+    }
+
+    // K1, H1: nobody can prove to possess what is yet to be generated, and the answer takes version 3.
+    private Refusal? CheckKeyRequest(CertReqMsg request, ProtocolVersion version)
+    {
+        if (!conduct.GeneratesKeys || request.Popo.HasValue)
+        {
+            return Refusal.Of(CmpErrorCode.IncompleteTemplate, "the certTemplate has no public key");
+        }
+
+        return version == ProtocolVersion.Cmp2021 || conduct.IsLenient
+            ? null
+            : new Refusal(PkiFailureInfo.UnsupportedVersion, "a request for a key to be generated has to be of version 3 (rule H1)")
+            {
+                Code = CmpErrorCode.UnsupportedVersion,
+            };
     }
 
     private (CertificateQuery Query, Refusal? Refusal) ReadPkcs10(CertificationRequest request, QueryOrigin origin)

@@ -1,3 +1,5 @@
+using System;
+
 namespace Cmp.Core;
 
 /// <summary>One of the certificates that a request asks for, and what has become of it.</summary>
@@ -18,6 +20,11 @@ internal sealed class RequestedCertificate(CertificateQuery query)
 
     /// <summary>The certificate, once it was granted.</summary>
     internal CmpCertificate? Issued { get; set; }
+
+    /// <summary>
+    /// DER of the EncryptedKey with the private key that the authority generated; empty where none was requested, or granted.
+    /// </summary>
+    internal ReadOnlyMemory<byte> PrivateKey => Issued is not null && query.IsKeyRequested ? Reply!.EncryptedPrivateKey : default;
 
     /// <summary>What the client says of it; null before it says anything.</summary>
     internal CertificateConfirmation? Confirmation { get; set; }

@@ -28,6 +28,12 @@ internal sealed partial class ServerTransaction
                 AddDistinct(caPubs, reply.CaPubs);
             }
 
+            if (!certificate.PrivateKey.IsEmpty)
+            {
+                // H1: also in the answer to a client that does not say so itself.
+                _version = ProtocolVersion.Cmp2021;
+            }
+
             delay = reply.Status == PkiStatus.Waiting && (delay is null || reply.CheckAfter > delay.CheckAfter) ? reply : delay;
         }
 

@@ -95,6 +95,28 @@ public sealed class MessageIdentity
     /// <param name="senderNonce">The senderNonce of the refusal.</param>
     internal void RememberRefusal(ReadOnlyMemory<byte> senderNonce) => _nonceOfRefusal = senderNonce.ToArray();
 
+    /// <summary>Saves the values.</summary>
+    /// <param name="writer">Where they go.</param>
+    internal void Save(StateWriter writer)
+    {
+        writer.Octets(TransactionId.Span);
+        writer.Octets(SenderNonce.Span);
+        writer.Octets(RecipientNonce.Span);
+        writer.Octets(_nonceOfDelayedRequest);
+    }
+
+    /// <summary>Takes over values that were saved.</summary>
+    /// <param name="reader">Where they are.</param>
+    /// <param name="longest">Octets of the longest value.</param>
+    internal void Restore(ref StateReader reader, int longest)
+    {
+        TransactionId = reader.Octets(longest);
+        SenderNonce = reader.Octets(longest);
+        RecipientNonce = reader.Octets(longest);
+        byte[] delayed = reader.Octets(longest);
+        _nonceOfDelayedRequest = delayed.Length == 0 ? null : delayed;
+    }
+
     /// <summary>Learns the peer's nonce from a verified message.</summary>
     /// <param name="senderNonce">The senderNonce received; empty when there was none.</param>
     public void Learn(ReadOnlySpan<byte> senderNonce)

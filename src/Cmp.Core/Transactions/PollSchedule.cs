@@ -102,6 +102,33 @@ public sealed class PollSchedule(TimeSpan totalTimeout, TimeSpan messageTimeout,
         return null;
     }
 
+    /// <summary>Saves the deadline, how often was polled, and when the next poll is due.</summary>
+    /// <param name="writer">Where they go.</param>
+    internal void Save(StateWriter writer)
+    {
+        writer.Time(_deadline);
+        writer.Int(_rounds);
+        writer.Time(Due);
+        writer.Long(Delay.Ticks);
+    }
+
+    /// <summary>Takes over what was saved.</summary>
+    /// <param name="reader">Where it is.</param>
+    /// <param name="now">
+    /// The time. Should the clock have been put back since, the next poll is nevertheless due in no more than what the peer asked for.
+    /// </param>
+    internal void Restore(ref StateReader reader, DateTimeOffset now)
+    {
+        _deadline = reader.Time();
+        _rounds = reader.Int();
+        Due = reader.Time() ?? now;
+        Delay = new TimeSpan(Math.Max(0, reader.Long()));
+        if (Due > now && Due - now > Delay)
+        {
+            Due = now + Delay;
+        }
+    }
+
     private CmpError? CountRound() => ++_rounds <= limits.PollRounds
         ? null
         : new CmpError(

@@ -30,6 +30,7 @@ public static class TransitionTable
 
         new(CertificateOffered,      CertificateConfirm,  AwaitingConfirmation),
         new(CertificateOffered,      ImplicitConfirm,     Finished),
+        new(CertificateOffered,      ImplicitConfirmInPart, CertificateDelayed),
         new(CertificateOffered,      ClientError,         AwaitingErrorConfirmation),
         new(AwaitingConfirmation,    PkiConfirm,          Finished),
         new(AwaitingConfirmation,    PkiConfirmInPart,    CertificateDelayed),

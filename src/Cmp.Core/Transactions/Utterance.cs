@@ -24,6 +24,9 @@ public enum Utterance
     /// <summary>No message: implicit confirmation was granted, or confirmation is switched off.</summary>
     ImplicitConfirm,
 
+    /// <summary>No message, while other certificates of the same request are still to come.</summary>
+    ImplicitConfirmInPart,
+
     /// <summary>pkiConf.</summary>
     PkiConfirm,
 

@@ -11,6 +11,7 @@ internal sealed class ClientBed : IDisposable
 
     public ClientBed(Shield shield, Func<CmpClientOptions, CmpClientOptions>? change = null, CmpServerOptions? serverOptions = null)
     {
+        Shield = shield;
         Pki = shield.Pki();
         Authority = new TestAuthority(Pki);
         Server = new CmpServer(serverOptions ?? shield.ServerOptions(), Authority);
@@ -25,8 +26,13 @@ internal sealed class ClientBed : IDisposable
             Trust = new CmpTrust { Anchors = [Pki.Root.Certificate] },
             Clock = Clock,
         };
-        Client = new CmpClient(change is null ? options : change(options));
+        ClientOptions = change is null ? options : change(options);
+        Client = new CmpClient(ClientOptions);
     }
+
+    public CmpClientOptions ClientOptions { get; }
+
+    public Shield Shield { get; }
 
     public TestPki Pki { get; }
 
@@ -41,6 +47,10 @@ internal sealed class ClientBed : IDisposable
     public CmpClient Client { get; }
 
     public EnrollmentOptions Options => new() { Subject = new X500DistinguishedName("CN=new device"), Key = Pki.NewKey };
+
+    /// <summary>A client like this one, which knows nothing of what this one has done.</summary>
+    public CmpClient AnotherClient(Func<CmpClientOptions, CmpClientOptions>? change = null) =>
+        new(change is null ? ClientOptions : change(ClientOptions));
 
     public void Dispose()
     {
