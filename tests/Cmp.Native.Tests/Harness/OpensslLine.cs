@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.IO;
 using System.Linq;
 
@@ -15,7 +16,13 @@ internal sealed class OpensslLine
 
     private readonly string? _folder;
 
-    private OpensslLine(string? folder) => _folder = folder;
+    private readonly Lazy<Version> _version;
+
+    private OpensslLine(string? folder)
+    {
+        _folder = folder;
+        _version = new Lazy<Version>(ReadVersion);
+    }
 
     /// <summary>The names of the lines: "system", and the folders of the others.</summary>
     public static IEnumerable<string> Names => s_all.Keys;
@@ -37,6 +44,9 @@ internal sealed class OpensslLine
 
     private string Libraries => Path.Combine(_folder!, "lib");
 
+    /// <summary>Whether it is of 3.5 or later, which brought ML-DSA and central key generation.</summary>
+    public bool IsAtLeast35 => _version.Value >= new Version(3, 5);
+
     /// <summary>The line of that name.</summary>
     public static OpensslLine Named(string name) => s_all[name];
 
@@ -44,6 +54,14 @@ internal sealed class OpensslLine
     public bool Has(string library) => _folder is null
         ? s_all.Values.All(other => other._folder is null || !other.Has(library))
         : library.StartsWith(_folder + "/", StringComparison.Ordinal);
+
+    private Version ReadVersion()
+    {
+        using Process process = Command.Start(Program, ["version"], Environment);
+        string[] words = process.StandardOutput.ReadToEnd().Split(' ');
+        process.WaitForExit();
+        return Version.Parse(words[1]);
+    }
 
     private static Dictionary<string, OpensslLine> Find()
     {
