@@ -151,7 +151,7 @@ public sealed class KeyPackageReader(PeerTrust trust, ICmpCrypto crypto, Transac
 
         string detail = $"{DistinguishedName.ToText(signer.Subject)}, who signed the key package, {flaw}";
         RuleAction action = isSecretShared ? trust.Policy.KeyGeneratorUnderMac : RuleAction.Refuse;
-        warning = action == RuleAction.Warn ? $"rule K3 is broken: {detail}" : null;
+        warning = action == RuleAction.Warn ? detail : null;
         return action == RuleAction.Refuse ? new CmpError(CmpErrorCode.UntrustedKeyGenerator, detail) : null;
     }
 

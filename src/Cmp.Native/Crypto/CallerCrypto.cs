@@ -69,7 +69,7 @@ internal sealed unsafe class CallerCrypto(
 
             DirectHash direct = DirectHash.Of(algorithm, digest);
             return direct.IsAvailable
-                ? direct.Repeat(hash, (nuint)written, iterations - 1)
+                ? direct.Repeat(hash, written, iterations - 1)
                 : RepeatFixed(context, digest, hash, (nuint)written, iterations - 1);
         }
     }

@@ -84,6 +84,7 @@ internal static class ReasonMap
         new(CmpErrorCode.CertificateHashMismatch, Reason.CerthashUnmatched),
         new(CmpErrorCode.UnsupportedCertificateHash, Reason.AlgorithmNotSupported),
         new(CmpErrorCode.RequestNotProcessed, Reason.ErrorProcessingMessage),
+        new(CmpErrorCode.UnusableSavedState, Reason.InvalidArgs),
     ];
 
     /// <summary>Puts an error on libcrypto's queue.</summary>

@@ -69,8 +69,8 @@ internal sealed class SessionDriver(NativeCmpContext context, Session session)
         context.PrintErrors();
         int status = context.Status;
         Enter(ProgressStatus.Transfer);
-        byte[]? response = MessageExchange.Perform(context, action);
-        if (response is null)
+        ExchangedResponse response = MessageExchange.Perform(context, action);
+        if (response.IsMissing)
         {
             string detail = $"request sent: {BodyTypeNames.Of(action.BodyType).ToUpperInvariant()}, expected response: {Expected(action.BodyType)}";
             CmpError error = new(CmpErrorCode.TransferFailed, detail);
@@ -91,7 +91,7 @@ internal sealed class SessionDriver(NativeCmpContext context, Session session)
 
         // Candidates that do not fit leave reasons behind, which matter only if none fits.
         ErrorQueue.SetMark();
-        Transaction.Receive(response, Now);
+        response.GiveTo(Transaction, Now);
         if (Transaction.Error is null)
         {
             ErrorQueue.DiscardSinceMark();

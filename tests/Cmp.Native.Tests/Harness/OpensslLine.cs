@@ -1,8 +1,10 @@
 using System;
 using System.Collections.Generic;
-using System.Diagnostics;
 using System.IO;
+using System.IO.Compression;
 using System.Linq;
+using System.Text.RegularExpressions;
+using System.Threading.Tasks;
 
 namespace Cmp.Native.Tests.Harness;
 
@@ -10,18 +12,21 @@ namespace Cmp.Native.Tests.Harness;
 /// An installed OpenSSL. There is the system's; others are in the folders that the environment variable CMPNATIVE_OPENSSL_LINES names,
 /// separated by colons, each with bin/openssl, include and lib. `make conformance-openssl LINE=...` leaves such a folder behind.
 /// </summary>
-internal sealed class OpensslLine
+internal sealed partial class OpensslLine
 {
     private const string Variable = "CMPNATIVE_OPENSSL_LINES";
 
+    /// <summary>The names of libcrypto's package in Debian and Ubuntu.</summary>
+    private static readonly string[] s_packages = ["libssl3", "libssl3t64", "libssl4"];
+
     private readonly string? _folder;
 
-    private readonly Lazy<Version> _version;
+    private readonly Lazy<bool> _isAtLeast35;
 
     private OpensslLine(string? folder)
     {
         _folder = folder;
-        _version = new Lazy<Version>(ReadVersion);
+        _isAtLeast35 = new Lazy<bool>(() => ReleaseAsync().GetAwaiter().GetResult() >= new Version(3, 5));
     }
 
     /// <summary>The names of the lines: "system", and the folders of the others.</summary>
@@ -45,7 +50,15 @@ internal sealed class OpensslLine
     private string Libraries => Path.Combine(_folder!, "lib");
 
     /// <summary>Whether it is of 3.5 or later, which brought ML-DSA and central key generation.</summary>
-    public bool IsAtLeast35 => _version.Value >= new Version(3, 5);
+    public bool IsAtLeast35 => _isAtLeast35.Value;
+
+    /// <summary>
+    /// What was changed beyond its release: the changelog of the package that libcrypto is of, or was built from; empty if that was the
+    /// release as it is, null if nothing is known.
+    /// </summary>
+    public string? Changelog => _folder is null
+        ? s_packages.Select(package => $"/usr/share/doc/{package}/changelog.Debian.gz").Where(File.Exists).Select(Unpacked).FirstOrDefault()
+        : File.Exists(Path.Combine(_folder, "changelog")) ? File.ReadAllText(Path.Combine(_folder, "changelog")) : null;
 
     /// <summary>The line of that name.</summary>
     public static OpensslLine Named(string name) => s_all[name];
@@ -55,12 +68,22 @@ internal sealed class OpensslLine
         ? s_all.Values.All(other => other._folder is null || !other.Has(library))
         : library.StartsWith(_folder + "/", StringComparison.Ordinal);
 
-    private Version ReadVersion()
+    /// <summary>The file of its libcrypto that programs are linked with.</summary>
+    public async Task<string> LibcryptoAsync() =>
+        _folder is not null ? Path.Combine(Libraries, "libcrypto.so")
+        : (await Command.SucceedAsync("gcc", ["-print-file-name=libcrypto.so"])).Output.TrimEnd();
+
+    /// <summary>The release of its libcrypto.</summary>
+    public async Task<Version> ReleaseAsync()
     {
-        using Process process = Command.Start(Program, ["version"], Environment);
-        string[] words = process.StandardOutput.ReadToEnd().Split(' ');
-        process.WaitForExit();
-        return Version.Parse(words[1]);
+        CommandResult version = await Command.RunAsync(Program, ["version"], Environment);
+        return Version.Parse(LibraryRelease().Match(version.Output).Groups[1].Value);
+    }
+
+    private static string Unpacked(string file)
+    {
+        using StreamReader reader = new(new GZipStream(File.OpenRead(file), CompressionMode.Decompress));
+        return reader.ReadToEnd();
     }
 
     private static Dictionary<string, OpensslLine> Find()
@@ -77,4 +100,7 @@ internal sealed class OpensslLine
 
         return all;
     }
+
+    [GeneratedRegex(@"Library: OpenSSL ([\d.]+)")]
+    private static partial Regex LibraryRelease();
 }
