@@ -46,7 +46,7 @@ public sealed class CParityTests(TestPki pki)
     [MemberData(nameof(PreloadedPrograms))]
     public async Task Holds_what_the_library_promises_beyond_libcrypto(string file)
     {
-        CProgram program = await CProgram.CompileAsync(pki, file);
+        CProgram program = await CProgram.CompileAsync(pki, file, OpensslLine.Named("system"));
 
         CommandResult preloaded = await program.RunAsync(Face.Preloaded);
 
