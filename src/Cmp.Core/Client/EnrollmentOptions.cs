@@ -9,7 +9,7 @@ using System.Threading.Tasks;
 namespace Cmp.Core;
 
 /// <summary>How a certificate is requested, whatever it is to look like.</summary>
-public record CertificateRequestOptions
+public record CertificateRequestOptions : CmpOperationOptions
 {
     /// <summary>
     /// Asks the server to do without a confirmation message, as RFC 9483 4.1.1 wants by default (H15): true. The server decides.
@@ -25,9 +25,6 @@ public record CertificateRequestOptions
 
     /// <summary>Name of the certificate profile to apply (RFC 9483 3.1, H16); null for none.</summary>
     public string? CertificateProfile { get; init; }
-
-    /// <summary>More items for generalInfo in the header.</summary>
-    public IReadOnlyList<CmpInfo> GeneralInfo { get; init; } = [];
 }
 
 /// <summary>What certificate is requested, and how. What is left empty is left to the CA.</summary>

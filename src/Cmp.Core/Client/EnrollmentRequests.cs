@@ -80,7 +80,7 @@ internal static class EnrollmentRequests
     /// <summary>Makes the items of generalInfo.</summary>
     /// <param name="options">What people say.</param>
     /// <returns>DER of each InfoTypeAndValue.</returns>
-    internal static List<ReadOnlyMemory<byte>> GeneralInfo(CertificateRequestOptions options) =>
+    internal static List<ReadOnlyMemory<byte>> GeneralInfo(CmpOperationOptions options) =>
         [.. options.GeneralInfo.Select(item => item.Encoded)];
 
     private static ICmpSigner SignerOf(EnrollmentOptions options) => options switch

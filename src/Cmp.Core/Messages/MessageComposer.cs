@@ -84,9 +84,22 @@ public sealed class MessageComposer(TransactionSettings settings, MessageIdentit
 
     // H1, H2: version 3 only where its syntax is used. Of what this side sends that is certConf with hashAlg.
     private ProtocolVersion VersionFor(CmpBodyType type, ReadOnlySpan<byte> body) =>
-        type == CmpBodyType.CertConf && new Encoded<PkiBody>(body).Value.CertConf.First.HashAlg.HasValue
+        type == CmpBodyType.CertConf && NamesHash(new Encoded<PkiBody>(body).Value.CertConf)
             ? ProtocolVersion.Cmp2021
             : settings.LeastVersion > LeastVersion ? settings.LeastVersion : LeastVersion;
+
+    private static bool NamesHash(SequenceOf<CertStatus> statuses)
+    {
+        foreach (CertStatus status in statuses)
+        {
+            if (status.HashAlg.HasValue)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     // H15: implicitConfirm belongs to certificate requests only. H16: certProfile to them and to the question what they should look like.
     private int WriteGeneralInfo(CmpBodyType type, DerBuffer generalInfo)

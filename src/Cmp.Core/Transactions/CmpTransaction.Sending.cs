@@ -111,7 +111,7 @@ public abstract partial class CmpTransaction
     private void SendPollRequest(DateTimeOffset now)
     {
         using DerBuffer body = new(64);
-        PollComposer.Compose(_pollRequestId, body);
+        PollComposer.Compose(_pollRequestIds, body);
         Say(Utterance.PollRequest, CmpBodyType.PollReq, body, now);
     }
 

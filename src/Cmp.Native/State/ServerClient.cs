@@ -3,6 +3,7 @@ using Cmp.Asn1.Pkix;
 using Cmp.Asn1.PkixCmp;
 using Cmp.Asn1.Oids;
 using Cmp.Core;
+using Cmp.Native.Crypto;
 using Cmp.Native.Errors;
 
 namespace Cmp.Native.State;
@@ -45,6 +46,9 @@ internal sealed unsafe class ServerClient : ServerPeer
 
     /// <inheritdoc/>
     public override bool AnswersWithoutProtection => false;
+
+    /// <summary>Certificates in both forms.</summary>
+    internal CallerCertificates Certificates => _session.Certificates;
 
     /// <summary>DER of the client's name; empty when it is not a directoryName.</summary>
     internal ReadOnlyMemory<byte> Name => _name;

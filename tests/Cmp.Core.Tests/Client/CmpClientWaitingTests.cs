@@ -124,7 +124,7 @@ public sealed class CmpClientWaitingTests
     [InlineData(1, "waiting for the answer to pollReq")]
     public async Task E2_a_failed_exchange_ends_the_operation_with_all_that_is_known(int number, string phase)
     {
-        using ClientBed bed = new(Shield.Mac);
+        using ClientBed bed = new(Shield.Mac, options => options with { Recovery = CmpRecoveryPolicy.None });
         Uri url = new("http://ca.example/");
         bed.Authority.Patience = 1;
         bed.Transport.Interfere = current => current == number

@@ -22,6 +22,10 @@ internal sealed class SimulatedClock : TimeProvider
         }
     }
 
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    public override long GetTimestamp() => GetUtcNow().UtcTicks;
+
     public void Advance(TimeSpan time)
     {
         lock (_lock)

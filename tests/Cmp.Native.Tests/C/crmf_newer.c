@@ -1,10 +1,10 @@
 /* newer valgrind: what came for certificate requests: keys in templates, keys that an authority generates, EncryptedKey */
 #define _GNU_SOURCE
 #include <dlfcn.h>
-#include <openssl/cms.h>
 #include "cmpnative.h"
 #include <openssl/x509v3.h>
 #include "support/client.h"
+#include "support/cms.h"
 #include "support/encrypted.h"
 #include "support/expect.h"
 
@@ -131,64 +131,6 @@ static X509 *authority(EVP_PKEY *key, const char *usage)
     return certificate;
 }
 
-/* What stands inside a ContentInfo. */
-static struct der inside(CMS_ContentInfo *cms)
-{
-    unsigned char *bytes = NULL;
-    int length = i2d_CMS_ContentInfo(cms, &bytes);
-    struct der row = der_content(der_copy_of(bytes, (size_t)length));
-
-    OPENSSL_free(bytes);
-    CMS_ContentInfo_free(cms);
-    der_next(&row);
-    return der_content(row);
-}
-
-static struct der enveloped_for(X509 *recipient, struct der content)
-{
-    STACK_OF(X509) *recipients = sk_X509_new_null();
-    BIO *in = BIO_new_mem_buf(content.at, (int)content.length);
-    struct der made;
-
-    sk_X509_push(recipients, recipient);
-    made = inside(CMS_encrypt(recipients, in, EVP_aes_256_cbc(), CMS_BINARY));
-    BIO_free(in);
-    sk_X509_free(recipients);
-    return der_tlv(0xA0, der_content(made));
-}
-
-static struct der enveloped_by(const char *password, struct der content)
-{
-    CMS_ContentInfo *cms = CMS_encrypt(NULL, NULL, EVP_aes_256_cbc(), CMS_BINARY | CMS_PARTIAL);
-    BIO *in = BIO_new_mem_buf(content.at, (int)content.length);
-
-    EXPECT(CMS_add0_recipient_password(cms, -1, NID_undef, NID_undef, (unsigned char *)OPENSSL_strdup(password), -1, NULL) != NULL);
-    EXPECT(CMS_final(cms, in, NULL, CMS_BINARY));
-    BIO_free(in);
-    return der_tlv(0xA0, der_content(inside(cms)));
-}
-
-static struct der signed_by(X509 *signer, EVP_PKEY *key, struct der content)
-{
-    BIO *in = BIO_new_mem_buf(content.at, (int)content.length);
-    struct der made = inside(CMS_sign(signer, key, NULL, in, CMS_BINARY));
-
-    BIO_free(in);
-    return made;
-}
-
-static struct der key_package(EVP_PKEY *key, int bare)
-{
-    PKCS8_PRIV_KEY_INFO *info = EVP_PKEY2PKCS8(key);
-    unsigned char *bytes = NULL;
-    int length = i2d_PKCS8_PRIV_KEY_INFO(info, &bytes);
-    struct der copy = der_copy_of(bytes, (size_t)length);
-
-    OPENSSL_free(bytes);
-    PKCS8_PRIV_KEY_INFO_free(info);
-    return bare ? copy : der_tlv(0x30, copy);
-}
-
 static void expect_key(struct der encrypted, X509_STORE *trusted, EVP_PKEY *recipient, X509 *certificate, const char *password,
     EVP_PKEY *expected, int reason)
 {
@@ -217,8 +159,8 @@ static void cms_form(void)
     EVP_PKEY *signing = client_key("ec", "client.key");
     X509 *certificate = client_certificate("rsa", "new.crt"), *opened, *kga, *mail;
     X509_STORE *trusted = X509_STORE_new(), *nobody = X509_STORE_new();
-    struct der package = key_package(generated, 0), bytes;
-    OSSL_CRMF_ENCRYPTEDKEY *key = key_of(enveloped_for(certificate, encrypted_certificate(certificate)));
+    struct der package = cms_key_package(generated, 0), bytes;
+    OSSL_CRMF_ENCRYPTEDKEY *key = key_of(cms_enveloped_for(certificate, encrypted_certificate(certificate)));
 
     kga = authority(signing, "1.3.6.1.5.5.7.3.32");
     mail = authority(signing, "emailProtection");
@@ -230,18 +172,18 @@ static void cms_form(void)
     EXPECT(OSSL_CRMF_ENCRYPTEDKEY_get1_encCert(key, NULL, NULL, other, 0) == NULL);
     OSSL_CRMF_ENCRYPTEDKEY_free(key);
 
-    bytes = enveloped_for(certificate, signed_by(kga, signing, package));
+    bytes = cms_enveloped_for(certificate, cms_signed_by(kga, signing, package));
     expect_key(bytes, trusted, recipient, certificate, NULL, generated, 0);
     expect_key(bytes, trusted, recipient, NULL, NULL, generated, 0);
     expect_key(bytes, NULL, recipient, NULL, NULL, NULL, CRMF_R_NULL_ARGUMENT);
     expect_key(bytes, nobody, recipient, NULL, NULL, NULL, 127);
     expect_key(bytes, trusted, other, certificate, NULL, NULL, 124);
     expect_key(bytes, trusted, NULL, NULL, "password", NULL, 124);
-    expect_key(enveloped_for(certificate, signed_by(kga, signing, key_package(generated, 1))), trusted, recipient, NULL, NULL, generated, 0);
-    expect_key(enveloped_for(certificate, signed_by(mail, signing, package)), trusted, recipient, NULL, NULL, NULL, 127);
-    expect_key(enveloped_for(certificate, package), trusted, recipient, NULL, NULL, NULL, 127);
-    expect_key(enveloped_for(certificate, signed_by(kga, signing, TEXT("no key"))), trusted, recipient, NULL, NULL, NULL, 123);
-    bytes = enveloped_by("password", signed_by(kga, signing, package));
+    expect_key(cms_enveloped_for(certificate, cms_signed_by(kga, signing, cms_key_package(generated, 1))), trusted, recipient, NULL, NULL, generated, 0);
+    expect_key(cms_enveloped_for(certificate, cms_signed_by(mail, signing, package)), trusted, recipient, NULL, NULL, NULL, 127);
+    expect_key(cms_enveloped_for(certificate, package), trusted, recipient, NULL, NULL, NULL, 127);
+    expect_key(cms_enveloped_for(certificate, cms_signed_by(kga, signing, TEXT("no key"))), trusted, recipient, NULL, NULL, NULL, 123);
+    bytes = cms_enveloped_by("password", cms_signed_by(kga, signing, package));
     expect_key(bytes, trusted, NULL, NULL, "password", generated, 0);
     expect_key(bytes, trusted, NULL, NULL, "another", NULL, 124);
     X509_STORE_free(trusted);
@@ -261,7 +203,7 @@ static void adopted(void)
     const ASN1_ITEM *(*item)(void) = (const ASN1_ITEM *(*)(void))dlsym(RTLD_DEFAULT, "CMS_EnvelopedData_it");
     X509 *certificate = client_certificate("rsa", "new.crt"), *opened;
     EVP_PKEY *recipient = client_key("rsa", "new.key");
-    struct der bytes = enveloped_for(certificate, encrypted_certificate(certificate)), plain = der_tlv(0x30, der_content(bytes));
+    struct der bytes = cms_enveloped_for(certificate, encrypted_certificate(certificate)), plain = der_tlv(0x30, der_content(bytes));
     const unsigned char *at = plain.at;
     OSSL_CRMF_ENCRYPTEDKEY *key;
     void *content;
