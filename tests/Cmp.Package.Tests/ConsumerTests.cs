@@ -43,7 +43,7 @@ public sealed class ConsumerTests(PackageFeed feed) : IAsyncLifetime
         string certificate = Path.Combine(project.Folder, "device.crt");
         File.Delete(certificate);
 
-        await Command.SucceedAsync(project.Folder, program, [_server.Url, _server.Reference, _server.Secret, "CN=device-7"]);
+        await Command.SucceedAsync(project.Folder, program, [_server.Url, _server.Reference, _server.Secret]);
 
         await Command.SucceedAsync(
             project.Folder, "openssl", ["verify", "-CAfile", _server.Root, "-untrusted", _server.Intermediate, certificate]);

@@ -15,8 +15,8 @@ public sealed record MessageDumpOptions
     /// <summary>Values shown in all: 20,000. What comes after them is counted in octets only.</summary>
     public int Nodes { get; init; } = 20_000;
 
-    /// <summary>Levels of nesting: 64.</summary>
-    public int Depth { get; init; } = 64;
+    /// <summary>Levels of nesting: 48, which readers of JSON bear.</summary>
+    public int Depth { get; init; } = 48;
 
     /// <summary>Whether the text tells where each value begins and how many octets it takes.</summary>
     public bool ShowOffsets { get; init; }

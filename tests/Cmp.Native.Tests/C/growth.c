@@ -3,7 +3,7 @@
 #include "support/client.h"
 #include "support/usage.h"
 
-#define WARM_UP 50
+#define WARM_UP 150
 #define ROUNDS 100
 #define LIBCRYPTO_BYTES_PER_ROUND 16
 #define RESIDENT_BYTES_PER_ROUND (8 * 1024)

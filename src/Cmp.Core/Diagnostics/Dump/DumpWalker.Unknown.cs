@@ -20,7 +20,8 @@ internal sealed partial class DumpWalker
 
     private MessageNode WalkUnknown(string name, in DumpElement element, string? remark = null)
     {
-        if (_nodesLeft <= 0 || _depth >= _options.Depth)
+        _nodesLeft--;
+        if (_nodesLeft < 0 || _depth >= _options.Depth)
         {
             return Malformed(name, element.Start, element.Length, "not shown: there is too much of it");
         }
@@ -41,7 +42,6 @@ internal sealed partial class DumpWalker
             return Hidden(name, element);
         }
 
-        _nodesLeft--;
         _depth++;
         List<MessageNode> children = [];
         int at = element.Content;

@@ -113,5 +113,7 @@ internal static partial class ObjectTable
         1.2.840.113549.1.9.7 challengePassword OneTimeString
         1.2.840.113549.1.9.14 extensionRequest Extensions
         1.2.840.113549.1.9.21 localKeyId
+        1.3.6.1.5.5.7.48.1 id-ad-ocsp
+        1.3.6.1.5.5.7.48.2 id-ad-caIssuers
         """;
 }
