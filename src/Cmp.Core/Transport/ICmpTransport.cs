@@ -23,4 +23,14 @@ public interface ICmpTransport
     /// <returns>The answer, which belongs to the caller from then on, or why there is none.</returns>
     ValueTask<CmpTransferResult> ExchangeAsync(
         ReadOnlyMemory<byte> request, CmpBodyType operation, TimeSpan timeout, CancellationToken cancellationToken);
+
+    /// <summary>Exchanges one request for its answer, for transports that tell general messages apart by what they ask.</summary>
+    /// <param name="request">DER of the request. It stays the caller's and does not change until the exchange has ended.</param>
+    /// <param name="operation">What the transaction is about.</param>
+    /// <param name="timeout">How long the exchange may take; <see cref="TimeSpan.Zero"/> for as long as it takes.</param>
+    /// <param name="cancellationToken">Ends the exchange.</param>
+    /// <returns>The answer, which belongs to the caller from then on, or why there is none.</returns>
+    ValueTask<CmpTransferResult> ExchangeAsync(
+        ReadOnlyMemory<byte> request, CmpOperation operation, TimeSpan timeout, CancellationToken cancellationToken) =>
+        ExchangeAsync(request, operation.Type, timeout, cancellationToken);
 }
