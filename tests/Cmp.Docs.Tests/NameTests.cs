@@ -24,6 +24,10 @@ public sealed partial class NameTests
            from Match word in CName().Matches(File.ReadAllText(Path.Combine(HeaderFolder(), name)))
            select word.Value,
         .. from Match word in CName().Matches(Repository.Read("src/Cmp.Native/include/cmpnative.h")) select word.Value,
+
+        // Reasons that the installed headers may lack: the library's own list, in C#'s spelling.
+        .. from Match word in Reason().Matches(Repository.Read("src/Cmp.Native/Errors/Reason.cs"))
+           select "CMP_R" + Capital().Replace(word.Groups[1].Value, "_$0").ToUpperInvariant(),
     ];
 
     [Fact]
@@ -58,6 +62,12 @@ public sealed partial class NameTests
 
     [GeneratedRegex(@"^([A-Z]\w+)\.([A-Z]\w+)(\(.*\))?$")]
     private static partial Regex Member();
+
+    [GeneratedRegex(@"^    ([A-Z]\w+) = \d+,", RegexOptions.Multiline)]
+    private static partial Regex Reason();
+
+    [GeneratedRegex("[A-Z]")]
+    private static partial Regex Capital();
 
     [GeneratedRegex(@"\b(?:OSSL_C[MR][PF]+|CMP_R|CRMF_R)_\w+")]
     private static partial Regex CName();

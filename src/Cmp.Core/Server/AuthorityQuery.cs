@@ -3,7 +3,10 @@ using System.Collections.Generic;
 
 namespace Cmp.Core;
 
-/// <summary>What is asked of an <see cref="ICertificateAuthority"/>, and by whom. One object serves a whole transaction.</summary>
+/// <summary>
+/// What is asked of an <see cref="ICertificateAuthority"/>, and by whom. One object serves a whole transaction; where several certificates are
+/// requested in one message, one for each of them.
+/// </summary>
 public abstract class AuthorityQuery
 {
     private protected AuthorityQuery()
@@ -69,6 +72,9 @@ public sealed class CertificateQuery : AuthorityQuery
     /// <summary>Whether the authority is to generate the key pair (K1); only if <see cref="ServerConduct.GeneratesKeys"/> says that it does.</summary>
     public bool IsKeyRequested { get; init; }
 
+    /// <summary>Name of the certificate profile to apply; null when the client leaves that to the authority (H16).</summary>
+    public string? Profile { get; init; }
+
     /// <summary>Requested start of the validity; null when none is requested.</summary>
     public DateTimeOffset? NotBefore { get; init; }
 
@@ -87,7 +93,7 @@ public sealed class CertificateQuery : AuthorityQuery
     /// <summary>Whether an RA, authorized by its certificate, says that possession was proven to it (Q3).</summary>
     public bool IsProvenByRa { get; init; }
 
-    /// <summary>The certReqId; -1 for p10cr.</summary>
+    /// <summary>The certReqId: -1 for p10cr, 0 for the only request of a message, and distinct numbers otherwise.</summary>
     public int CertReqId { get; init; }
 }
 

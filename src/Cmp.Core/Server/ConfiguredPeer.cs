@@ -8,7 +8,7 @@ using Cmp.Asn1.PkixCmp;
 namespace Cmp.Core;
 
 /// <summary>
-/// Verifies the messages of one client and protects those for it, as the options of a <see cref="CmpServerCore"/> say, with the kind of
+/// Verifies the messages of one client and protects those for it, as the options of a <see cref="CmpServer"/> say, with the kind of
 /// protection that the client chose.
 /// </summary>
 internal sealed class ConfiguredPeer : ServerPeer

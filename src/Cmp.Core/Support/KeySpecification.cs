@@ -1,7 +1,6 @@
 using System;
-using System.Diagnostics.CodeAnalysis;
+using System.Formats.Asn1;
 using System.Globalization;
-using System.Security.Cryptography;
 using Cmp.Asn1;
 using Cmp.Asn1.Oids;
 using Cmp.Asn1.Pkix;
@@ -10,7 +9,7 @@ using Cmp.Asn1.PkixCrmf;
 namespace Cmp.Core;
 
 /// <summary>One kind of key that a CA is willing to certify: a control of id-it-certReqTemplate (RFC 9810 5.3.19.16; S4).</summary>
-public sealed record KeySpecification
+public sealed partial record KeySpecification
 {
     private KeySpecification()
     {
@@ -42,60 +41,45 @@ public sealed record KeySpecification
         };
     }
 
-    /// <summary>Whether a key is of this kind.</summary>
-    /// <param name="subjectPublicKeyInfo">DER of the SubjectPublicKeyInfo of the key.</param>
-    /// <returns>True when it is; false also when it is no key.</returns>
-    public bool Fits(ReadOnlySpan<byte> subjectPublicKeyInfo)
+    /// <summary>A key of another kind than RSA.</summary>
+    /// <param name="algorithmIdentifier">DER of its AlgorithmIdentifier, the parameters naming the curve where it has one.</param>
+    /// <returns>The specification.</returns>
+    /// <exception cref="ArgumentException">It is no AlgorithmIdentifier, or that of RSA.</exception>
+    public static KeySpecification Of(ReadOnlyMemory<byte> algorithmIdentifier)
     {
-        if (!Der.TryDecode(subjectPublicKeyInfo, out SubjectPublicKeyInfo key, out _))
+        if (!Der.TryDecode(algorithmIdentifier.Span, out AlgorithmIdentifier view, out DerError error))
         {
-            return false;
+            throw new ArgumentException(error.ToString(), nameof(algorithmIdentifier));
         }
 
-        if (RsaKeyBits is null)
-        {
-            return Der.Encode(key.Algorithm).AsSpan().SequenceEqual(AlgorithmIdentifier.Span);
-        }
-
-        if (!key.Algorithm.Algorithm.Is(AlgorithmOids.RsaEncryption))
-        {
-            return false;
-        }
-
-        using RSA rsa = RSA.Create();
-        rsa.ImportSubjectPublicKeyInfo(subjectPublicKeyInfo, out _);
-        return rsa.KeySize == RsaKeyBits;
+        return view.Algorithm.Is(AlgorithmOids.RsaEncryption)
+            ? throw new ArgumentException("RSA keys are told apart by their length.", nameof(algorithmIdentifier))
+            : new KeySpecification { AlgorithmIdentifier = algorithmIdentifier.ToArray() };
     }
 
-    /// <summary>Makes a key pair of this kind, with .NET's own cryptography.</summary>
-    /// <param name="key">The key pair, which the caller disposes of; null when .NET cannot make one as an <see cref="AsymmetricAlgorithm"/>.</param>
-    /// <returns>Whether there is one.</returns>
-    public bool TryCreateKey([NotNullWhen(true)] out AsymmetricAlgorithm? key)
+    /// <summary>Makes the control.</summary>
+    /// <param name="destination">Where its DER goes.</param>
+    internal void Compose(DerBuffer destination)
     {
-        key = null;
-        try
+        using DerBuffer value = new(64);
+        if (RsaKeyBits is int bits)
         {
-            AlgorithmIdentifier algorithm = new Encoded<AlgorithmIdentifier>(AlgorithmIdentifier.Span).Value;
-            if (RsaKeyBits is int bits)
-            {
-                key = RSA.Create(bits);
-            }
-            else if (algorithm.Algorithm.Is(AlgorithmOids.EcPublicKey) && algorithm.Parameters.Value.TryOpen(out ObjectId curve, out _))
-            {
-                key = ECDsa.Create(ECCurve.CreateFromValue(curve.ToString()));
-            }
+            AsnWriter writer = DerWriterPool.Rent();
+            writer.WriteInteger(bits);
+            value.Append(writer);
+            DerWriterPool.Return(writer);
         }
-        catch (CryptographicException)
+        else
         {
-            // A length or a curve that the platform does not have.
-            return false;
-        }
-        catch (PlatformNotSupportedException)
-        {
-            return false;
+            value.Append(AlgorithmIdentifier.Span);
         }
 
-        return key is not null;
+        AttributeTypeAndValue control = new()
+        {
+            Type = RsaKeyBits is null ? CrmfOids.AlgId : CrmfOids.RsaKeyLen,
+            Value = new AnyValue(value.Span),
+        };
+        Der.Encode(control, destination);
     }
 
     /// <summary>Reads a control.</summary>

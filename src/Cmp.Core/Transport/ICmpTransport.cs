@@ -6,8 +6,8 @@ namespace Cmp.Core;
 
 /// <summary>Carries a request to the server and brings the answer back. It looks at neither.</summary>
 /// <remarks>
-/// Whatever goes wrong on the way is a value: <see cref="CmpTransferResult.Error"/>. The only exception that may leave
-/// <see cref="ExchangeAsync"/> is <see cref="OperationCanceledException"/>, and only when the caller's token was cancelled. A transport may
+/// Whatever goes wrong on the way is a value: <see cref="CmpTransferResult.Error"/>. The only exception that may leave an exchange is
+/// <see cref="OperationCanceledException"/>, and only when the caller's token was cancelled. A transport may
 /// be asked for several exchanges at a time.
 /// </remarks>
 public interface ICmpTransport

@@ -34,7 +34,7 @@ internal sealed unsafe class CallerKeyEnvelope(OSSL_LIB_CTX* library, byte* prop
     /// </param>
     /// <param name="signer">The certificate to sign with.</param>
     /// <param name="signerKey">Its private key.</param>
-    /// <param name="chain">Certificates to send along; may be NULL.</param>
+    /// <param name="chain">The certificate and those on the way to its root, to send along.</param>
     /// <param name="signedData">Where the DER of the SignedData goes.</param>
     /// <returns>False with a reason of libcrypto's on its error queue.</returns>
     internal bool TrySign(EVP_PKEY* key, bool isPackaged, X509* signer, EVP_PKEY* signerKey, OPENSSL_STACK* chain, DerBuffer signedData)
@@ -51,8 +51,10 @@ internal sealed unsafe class CallerKeyEnvelope(OSSL_LIB_CTX* library, byte* prop
             return false;
         }
 
+        // libcrypto 3.0 refuses to add the signer's certificate twice.
+        using OwnedStack issuers = OwnedStack.OfCertificates(CertificateStack.IssuersOf(chain));
         using Owned<CMS_ContentInfo> message = Owned.CmsContent(
-            CMS_sign_ex(signer, signerKey, chain, null, Binary | Partial, _library, _properties));
+            CMS_sign_ex(signer, signerKey, issuers.Pointer, null, Binary | Partial, _library, _properties));
         return TryFinish(message.Pointer, isPackaged ? CmsOids.AsymmetricKeyPackage : CmsOids.Data, content, signedData);
     }
 
@@ -72,18 +74,28 @@ internal sealed unsafe class CallerKeyEnvelope(OSSL_LIB_CTX* library, byte* prop
         }
 
         EVP_CIPHER* cipher = FetchCipher();
-        ReadOnlySpan<byte> octets = Interop.OctetString.Bytes(password);
         using DerBuffer envelopedData = new();
-        fixed (byte* passwordOctets = octets)
+        using Owned<CMS_ContentInfo> message = Owned.CmsContent(
+            CMS_encrypt_ex(recipients.Pointer, null, cipher, Binary | Partial, _library, _properties));
+        bool isDone = message.Pointer != null
+            && (recipients.Count > 0 || AddPassword(message.Pointer, password, cipher))
+            && TryFinish(message.Pointer, isTyped ? CmsOids.SignedData : CmsOids.Data, signedData, envelopedData);
+        LibcryptoEvp.EVP_CIPHER_free(cipher);
+        return isDone && Der.TryDecode(envelopedData.Span, out EnvelopedData view, out _) ? Encode(view) : [];
+    }
+
+    // libcrypto takes the password over, and clears and frees it.
+    private static bool AddPassword(CMS_ContentInfo* message, ASN1_OCTET_STRING* password, EVP_CIPHER* cipher)
+    {
+        ReadOnlySpan<byte> octets = Interop.OctetString.Bytes(password);
+        byte* copy = octets.IsEmpty ? null : (byte*)LibcryptoCrypto.CRYPTO_malloc((nuint)octets.Length, null, 0);
+        if (copy == null)
         {
-            using Owned<CMS_ContentInfo> message = Owned.CmsContent(
-                CMS_encrypt_ex(recipients.Pointer, null, cipher, Binary | Partial, _library, _properties));
-            bool isFor = message.Pointer != null && (recipients.Count > 0 || (password != null
-                && CMS_add0_recipient_password(message.Pointer, DefaultIterations, 0, 0, passwordOctets, octets.Length, cipher) != null));
-            bool isDone = isFor && TryFinish(message.Pointer, isTyped ? CmsOids.SignedData : CmsOids.Data, signedData, envelopedData);
-            LibcryptoEvp.EVP_CIPHER_free(cipher);
-            return isDone && Der.TryDecode(envelopedData.Span, out EnvelopedData view, out _) ? Encode(view) : [];
+            return false;
         }
+
+        octets.CopyTo(new Span<byte>(copy, octets.Length));
+        return CMS_add0_recipient_password(message, DefaultIterations, 0, 0, copy, octets.Length, cipher) != null;
     }
 
     private static bool TryEncode(EVP_PKEY* key, bool isPackaged, DerBuffer content)

@@ -48,7 +48,7 @@ internal static unsafe class LibcryptoCms
         (delegate* unmanaged[Cdecl]<OPENSSL_STACK*, BIO*, EVP_CIPHER*, uint, OSSL_LIB_CTX*, byte*,
             CMS_ContentInfo*>)LibcryptoLocation.ResolveOptional("CMS_encrypt_ex");
 
-    /// <summary>Iterations, numbers of key wrap and key derivation, password (which must stay), its length, cipher of the key wrap.</summary>
+    /// <summary>Iterations, numbers of key wrap and key derivation, password (taken over), its length, cipher of the key wrap.</summary>
     internal static readonly delegate* unmanaged[Cdecl]<CMS_ContentInfo*, int, int, int, byte*, nint, EVP_CIPHER*, void*> CMS_add0_recipient_password =
         (delegate* unmanaged[Cdecl]<CMS_ContentInfo*, int, int, int, byte*, nint, EVP_CIPHER*,
             void*>)LibcryptoLocation.ResolveOptional("CMS_add0_recipient_password");

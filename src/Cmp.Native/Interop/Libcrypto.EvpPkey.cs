@@ -47,6 +47,15 @@ internal static unsafe class LibcryptoEvpPkey
     internal static readonly delegate* unmanaged[Cdecl]<EVP_PKEY_CTX*, void> EVP_PKEY_CTX_free =
         (delegate* unmanaged[Cdecl]<EVP_PKEY_CTX*, void>)LibcryptoLocation.Resolve("EVP_PKEY_CTX_free");
 
+    internal static readonly delegate* unmanaged[Cdecl]<EVP_PKEY_CTX*, int> EVP_PKEY_fromdata_init =
+        (delegate* unmanaged[Cdecl]<EVP_PKEY_CTX*, int>)LibcryptoLocation.Resolve("EVP_PKEY_fromdata_init");
+
+    internal static readonly delegate* unmanaged[Cdecl]<EVP_PKEY_CTX*, EVP_PKEY**, int, OSSL_PARAM*, int> EVP_PKEY_fromdata =
+        (delegate* unmanaged[Cdecl]<EVP_PKEY_CTX*, EVP_PKEY**, int, OSSL_PARAM*, int>)LibcryptoLocation.Resolve("EVP_PKEY_fromdata");
+
+    internal static readonly delegate* unmanaged[Cdecl]<EVP_PKEY*, byte*, nuint, int> EVP_PKEY_set1_encoded_public_key =
+        (delegate* unmanaged[Cdecl]<EVP_PKEY*, byte*, nuint, int>)LibcryptoLocation.Resolve("EVP_PKEY_set1_encoded_public_key");
+
     internal static readonly delegate* unmanaged[Cdecl]<EVP_PKEY_CTX*, OSSL_PARAM*, int> EVP_PKEY_CTX_set_params =
         (delegate* unmanaged[Cdecl]<EVP_PKEY_CTX*, OSSL_PARAM*, int>)LibcryptoLocation.Resolve("EVP_PKEY_CTX_set_params");
 

@@ -41,7 +41,9 @@ internal sealed unsafe partial class Session
     {
         int method = _context[NativeContextOption.ProofOfPossessionMethod];
         bool isKeyRequested = IsKeyRequested(type, method, certReqMsg.Span);
-        request = new EnrollmentRequest { Type = type, ExpectedPublicKey = isKeyRequested ? default : _context.NewPublicKeyInfo() };
+        byte[] publicKey = isKeyRequested ? [] : _context.NewPublicKeyInfo();
+        request = new EnrollmentRequest { Type = type, ExpectedPublicKey = publicKey };
+        _certificates.RequestedKey = publicKey;
         if (BodyTypeNames.ResponseTo(type) == CmpBodyType.None)
         {
             return new CmpError(CmpErrorCode.InvalidArguments, "the request type is none of ir, cr, kur and p10cr");

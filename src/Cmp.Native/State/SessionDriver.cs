@@ -166,8 +166,14 @@ internal sealed class SessionDriver(NativeCmpContext context, Session session)
             context.Status = LibcryptoConduct.ReportsEachStep ? ProgressStatus.RejectedByClient : (int)PkiStatus.Rejection;
         }
 
-        if (session.ExpectsEncryptedCertificate && IsAboutEnvelope(error.Code))
+        bool isAboutKey = error.Code == CmpErrorCode.UnsupportedAlgorithm && Transaction is EnrollmentTransaction { Certificate: not null };
+        if (isAboutKey || (session.ExpectsEncryptedCertificate && IsAboutEnvelope(error.Code)))
         {
+            if (isAboutKey)
+            {
+                ErrorQueue.Raise(Reason.FailedExtractingCentralGenKey);
+            }
+
             ErrorQueue.Raise(Reason.CertificateNotFound, _results.Describe(error));
             return;
         }

@@ -11,7 +11,9 @@ namespace Cmp.Native.State;
 internal sealed unsafe class SessionResults(NativeCmpContext context, Session session)
 {
     private IReadOnlyList<CmpCertificate>? _storedExtraCerts;
-    private CmpStatusInfo? _storedStatus;
+
+    // What a transaction that goes on has said before is stored already.
+    private CmpStatusInfo? _storedStatus = session.Transaction?.PeerStatus;
 
     private CmpTransaction Transaction => session.Transaction!;
 

@@ -14,7 +14,7 @@ internal sealed class ClientBed : IDisposable
         Shield = shield;
         Pki = shield.Pki();
         Authority = new TestAuthority(Pki);
-        Server = new CmpServerCore(serverOptions ?? shield.ServerOptions(), Authority);
+        Server = new CmpServer(serverOptions ?? shield.ServerOptions(), Authority);
         Transport = new RecordingTransport(Server, Clock);
         _credential = shield == Shield.Mac
             ? new SharedSecretCredential(Shields.Reference, Shields.Secret) { Mac = Shields.Mac }
@@ -38,7 +38,7 @@ internal sealed class ClientBed : IDisposable
 
     public TestAuthority Authority { get; }
 
-    public CmpServerCore Server { get; }
+    public CmpServer Server { get; }
 
     public SimulatedClock Clock { get; } = new();
 

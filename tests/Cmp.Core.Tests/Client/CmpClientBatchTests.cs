@@ -129,6 +129,22 @@ public sealed class CmpClientBatchTests : IDisposable
     }
 
     [Theory]
+    [InlineData(Shield.Mac, true)]
+    [InlineData(Shield.Mac, false)]
+    [InlineData(Shield.Ec, false)]
+    public async Task Our_server_grants_them(Shield shield, bool implicitly)
+    {
+        using ClientBed bed = new(shield);
+        bed.Authority.Patience = 2;
+        IReadOnlyList<EnrollmentOutcome> outcomes = await bed.Client.EnrollAsync(
+            Requests, new CertificateRequestOptions { ImplicitConfirm = implicitly }, Cancellation);
+
+        Assert.Equal(Enumerable.Range(0, 3).Select(SubjectOf), outcomes.Select(outcome => Text(outcome.GetResult().Certificate)));
+        Assert.Equal(implicitly ? 0 : 3, bed.Authority.Confirmations.Count);
+        Assert.Equal(0, bed.Server.TransactionCount);
+    }
+
+    [Theory]
     [InlineData(3)]
     [InlineData(-1)]
     public async Task Q6_an_answer_for_what_was_not_requested_ends_all(int certReqId)

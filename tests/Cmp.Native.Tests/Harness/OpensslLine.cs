@@ -60,6 +60,11 @@ internal sealed partial class OpensslLine
         ? s_all.Values.All(other => other._folder is null || !other.Has(library))
         : library.StartsWith(_folder + "/", StringComparison.Ordinal);
 
+    /// <summary>The file of its libcrypto that programs are linked with.</summary>
+    public async Task<string> LibcryptoAsync() =>
+        _folder is not null ? Path.Combine(Libraries, "libcrypto.so")
+        : (await Command.SucceedAsync("gcc", ["-print-file-name=libcrypto.so"])).Output.TrimEnd();
+
     /// <summary>The release of its libcrypto.</summary>
     public async Task<Version> ReleaseAsync()
     {
