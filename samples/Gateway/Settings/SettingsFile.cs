@@ -37,6 +37,11 @@ internal sealed class SettingsFile
     {
         SettingsFile file = new(lines);
         GatewaySettings settings = file.Interpret();
+        if (settings.RetryMost < settings.RetryLeast && file._complaints.Count == 0)
+        {
+            file._complaints.Add("retry-most: shorter than retry-least");
+        }
+
         foreach (string name in file._values.Keys)
         {
             file._complaints.Add($"{name}: there is no such setting");
@@ -70,8 +75,8 @@ internal sealed class SettingsFile
         GatewaySettings defaults = new() { Url = new Uri("http://localhost/"), Directory = string.Empty };
         return defaults with
         {
-            Url = Take("url", Required(defaults.Url), ParseUrl),
-            Directory = Take("directory", Required(defaults.Directory), Path.GetFullPath),
+            Url = Take("url", Required("url", defaults.Url), ParseUrl),
+            Directory = Take("directory", Required("directory", defaults.Directory), Path.GetFullPath),
             Subject = Take("subject", () => string.Empty, ParseSubject),
             DnsNames = _dnsNames,
             Reference = Take("reference", () => string.Empty, text => text),
@@ -89,9 +94,9 @@ internal sealed class SettingsFile
         };
     }
 
-    private Func<T> Required<T>(T placeholder) => () =>
+    private Func<T> Required<T>(string name, T placeholder) => () =>
     {
-        _complaints.Add("url and directory have to be given");
+        _complaints.Add($"{name}: has to be given");
         return placeholder;
     };
 

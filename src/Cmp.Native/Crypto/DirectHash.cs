@@ -1,5 +1,6 @@
 using System;
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Cmp.Core;
 using Cmp.Native.Interop;
@@ -71,7 +72,6 @@ internal readonly unsafe struct DirectHash
     /// <returns>False on failure.</returns>
     internal bool Repeat(byte* hash, int length, int times)
     {
-        const int chainingOctets = 64;
         byte* initial = stackalloc byte[StateOctets];
         byte* state = stackalloc byte[StateOctets];
         byte* block = stackalloc byte[LongestBlock];
@@ -88,9 +88,9 @@ internal readonly unsafe struct DirectHash
         BinaryPrimitives.WriteUInt16BigEndian(padded[^sizeof(ushort)..], (ushort)(8 * length));
         for (int i = 0; i < times; i++)
         {
-            new ReadOnlySpan<byte>(initial, chainingOctets).CopyTo(new Span<byte>(state, chainingOctets));
+            *(ChainingValue*)state = *(ChainingValue*)initial;
             _transform(state, block);
-            CopyWords(state, block, length);
+            CopyWords(_wordOctets, state, block, block + length);
         }
 
         padded[..length].CopyTo(new Span<byte>(hash, length));
@@ -99,22 +99,38 @@ internal readonly unsafe struct DirectHash
         return true;
     }
 
-    // Words have the byte order of the machine, hashes the most significant octet first.
-    private void CopyWords(byte* state, byte* destination, int octets)
+    // Words have the byte order of the machine, hashes the most significant octet first. No overflow: the positions are in the two buffers.
+    // A method of its own, as what is around a call out of managed code does not get into registers.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void CopyWords(int wordOctets, byte* state, byte* destination, byte* end)
     {
-        if (_wordOctets == sizeof(uint))
+        unchecked
         {
-            for (int at = 0; at < octets; at += sizeof(uint))
+            if (!BitConverter.IsLittleEndian)
             {
-                BinaryPrimitives.WriteUInt32BigEndian(new Span<byte>(destination + at, sizeof(uint)), *(uint*)(state + at));
+                new ReadOnlySpan<byte>(state, (int)(end - destination)).CopyTo(new Span<byte>(destination, (int)(end - destination)));
+            }
+            else if (wordOctets == sizeof(uint))
+            {
+                for (; destination < end; destination += sizeof(uint), state += sizeof(uint))
+                {
+                    *(uint*)destination = BinaryPrimitives.ReverseEndianness(*(uint*)state);
+                }
+            }
+            else
+            {
+                for (; destination < end; destination += sizeof(ulong), state += sizeof(ulong))
+                {
+                    *(ulong*)destination = BinaryPrimitives.ReverseEndianness(*(ulong*)state);
+                }
             }
         }
-        else
-        {
-            for (int at = 0; at < octets; at += sizeof(ulong))
-            {
-                BinaryPrimitives.WriteUInt64BigEndian(new Span<byte>(destination + at, sizeof(ulong)), *(ulong*)(state + at));
-            }
-        }
+    }
+
+    // As much as the largest chaining value takes; copied in a few instructions.
+    [StructLayout(LayoutKind.Sequential, Size = 64)]
+    private struct ChainingValue
+    {
+        public ulong First;
     }
 }

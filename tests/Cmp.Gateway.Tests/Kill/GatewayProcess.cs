@@ -1,9 +1,7 @@
 using System;
 using System.Diagnostics;
 using System.IO;
-using System.Linq;
 using System.Net.Http;
-using System.Reflection;
 using System.Text;
 using System.Text.RegularExpressions;
 using System.Threading;
@@ -50,8 +48,7 @@ internal sealed partial class GatewayProcess : IDisposable
     /// <summary>The program that was published, if it is newer than all it is made of.</summary>
     public static string? Published()
     {
-        string root = typeof(GatewayProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "RepositoryRoot").Value!;
-        string artifacts = Environment.GetEnvironmentVariable("ArtifactsPath") ?? Path.Combine(root, "artifacts");
+        string artifacts = Environment.GetEnvironmentVariable("ArtifactsPath") ?? Path.Combine(Repository.Root, "artifacts");
         FileInfo program = new(Path.Combine(artifacts, "gateway", "linux-x64", "cmp-gateway"));
         FileInfo built = new(Path.Combine(AppContext.BaseDirectory, "cmp-gateway.dll"));
         return program.Exists && program.LastWriteTimeUtc >= built.LastWriteTimeUtc ? program.FullName : null;

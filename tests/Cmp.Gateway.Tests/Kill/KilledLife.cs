@@ -17,9 +17,9 @@ namespace Cmp.Gateway.Tests.Kill;
 /// </summary>
 internal sealed class KilledLife : IDisposable
 {
-    // What a certificate has behind it when it is issued brings its renewal about after one or two seconds.
-    private static readonly TimeSpan s_backdating = TimeSpan.FromSeconds(120);
-    private static readonly TimeSpan s_lifetime = TimeSpan.FromSeconds(190);
+    // Certificates are valid for another 21 seconds when they are issued, and due for renewal 4 seconds later at most.
+    private static readonly TimeSpan s_backdating = TimeSpan.FromSeconds(39);
+    private static readonly TimeSpan s_lifetime = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan s_longestWait = TimeSpan.FromMilliseconds(1500);
 
     private readonly TemporaryFolder _folder = new();

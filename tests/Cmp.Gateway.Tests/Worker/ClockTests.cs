@@ -30,7 +30,8 @@ public sealed class ClockTests
             bed.Clock.Advance((await bed.TurnAsync()).Delay);
         }
 
-        Assert.Equal(1, bed.Current.Number);
+        // A CA whose own certificate lasts until then renews what seems to have expired. Once.
+        Assert.InRange(bed.Ca.Records.Count, 1, 2);
         Assert.False(bed.Monitor.Status.IsHealthy(bed.Clock.GetUtcNow()));
         Assert.Contains("the clock", StatusText.Health(bed.Monitor.Status, bed.Clock.GetUtcNow()), StringComparison.Ordinal);
 

@@ -3,7 +3,7 @@
 #include <malloc.h>
 #include "support/client.h"
 
-#define WARM_UP 50
+#define WARM_UP 150
 #define ROUNDS 100
 #define LIBCRYPTO_BYTES_PER_ROUND 16
 #define RESIDENT_BYTES_PER_ROUND (8 * 1024)
