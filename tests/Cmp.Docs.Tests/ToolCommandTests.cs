@@ -6,6 +6,7 @@ using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
 using Cmp.Tool;
+using Cmp.Tool.Options;
 using Xunit;
 
 namespace Cmp.Docs.Tests;
@@ -28,7 +29,7 @@ public sealed partial class ToolCommandTests
         from line in Continuation().Replace(block.Text, " ").Split('\n')
         let command = Command().Match(line)
         where command.Success
-        from error in s_root.Parse([.. CommandLineParser.SplitCommandLine(command.Groups[1].Value)]).Errors
+        from error in s_root.Parse(OpensslSpelling.Translate([.. CommandLineParser.SplitCommandLine(command.Groups[1].Value)], s_root)).Errors
         select $"{block.Name}: {line.Trim()}: {error.Message}");
 
     /// <summary>What stands in the prose may leave out what a command needs, but names commands and options that exist.</summary>
