@@ -2,7 +2,7 @@
 PREFIX ?= /usr/local
 export PREFIX
 
-.PHONY: demo test native tool bench install clean regen conformance-openssl
+.PHONY: demo test native tool pack bench install clean regen conformance-openssl
 
 # Enrolls, renews and revokes certificates against OpenSSL's mock server, through a C program.
 demo:
@@ -19,6 +19,10 @@ native:
 # artifacts/bin/cmpnative, the command line
 tool:
 	@scripts/tool.sh
+
+# artifacts/package: Cmp.Asn1 and Cmp.Core as NuGet packages, with their symbols
+pack:
+	@scripts/pack.sh
 
 # Measures the library beside libcrypto and BouncyCastle; the tables go to benchmarks/RESULTS.md, too.
 bench:

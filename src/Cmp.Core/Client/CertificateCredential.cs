@@ -106,6 +106,10 @@ public sealed class CertificateCredential : CmpCredential, IDisposable
         return failure;
     }
 
+    /// <inheritdoc/>
+    internal override CmpError? TryResumeProtector(
+        ICmpCrypto crypto, ReadOnlySpan<byte> algorithmIdentifier, out IMessageProtector? protector) => TryCreateProtector(crypto, out protector);
+
     private SerializedDecryptor? OwnDecryptor()
     {
         AsymmetricAlgorithmDecryptor? decryptor = _signer is SerializedSigner { Key: RSA rsa } ? AsymmetricAlgorithmDecryptor.Create(rsa)

@@ -28,8 +28,12 @@ internal sealed class ClientSession : IDisposable
             ExpectedSender = trust.ExpectedSender?.RawData ?? default(ReadOnlyMemory<byte>),
             Policy = trust.Policy,
         };
-        Authenticator = new ResponseAuthenticator(Trust, options.Crypto, options.Limits, options.Log);
+        Log = new OperationLog(options.Log ?? new LoggerCmpLog(options.Logger));
+        Authenticator = new ResponseAuthenticator(Trust, options.Crypto, options.Limits, Log);
     }
+
+    /// <summary>Where the operation tells what it does.</summary>
+    internal OperationLog Log { get; }
 
     /// <summary>Whom this side trusts.</summary>
     internal PeerTrust Trust { get; }

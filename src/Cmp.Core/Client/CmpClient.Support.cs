@@ -83,10 +83,14 @@ public sealed partial class CmpClient
 
     private Task<TResult> AskAsync<TResult>(
         byte[] question, string? profile, Func<GeneralTransaction, TResult> read, CancellationToken cancellationToken) => RunAsync(
-        new CertificateRequestOptions { ImplicitConfirm = false, CertificateProfile = profile },
-        settings => new GeneralTransaction(settings, [question]),
-        decide: null,
-        read,
+        new OperationPlan<GeneralTransaction, TResult>
+        {
+            Type = CmpBodyType.Genm,
+            Options = new CmpOperationOptions(),
+            CertificateProfile = profile,
+            Create = (settings, _) => new GeneralTransaction(settings, [question]),
+            Conclude = (transaction, _) => read(transaction),
+        },
         cancellationToken);
 
     private static void Require(CmpError? failure)

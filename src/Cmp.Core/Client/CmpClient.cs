@@ -36,7 +36,12 @@ public sealed partial class CmpClient : IDisposable
         ArgumentNullException.ThrowIfNull(options.Transport);
         ArgumentNullException.ThrowIfNull(options.Credential);
         _options = options;
-        _driver = new CmpDriver(options.Transport, options.Clock);
+        if (options.StateProtectionKey.Length is > 0 and < StateSeal.ShortestKey)
+        {
+            throw new ArgumentException($"The state protection key has less than {StateSeal.ShortestKey} octets.", nameof(options));
+        }
+
+        _driver = new CmpDriver(options.Transport, options.Clock, options.Recovery);
     }
 
     /// <summary>Requests the first certificate of this side from this CA: ir (RFC 9483 4.1.1).</summary>
@@ -78,7 +83,7 @@ public sealed partial class CmpClient : IDisposable
     /// <exception cref="CmpException">There is no certificate.</exception>
     public Task<EnrollmentResult> RequestFromPkcs10Async(
         ReadOnlyMemory<byte> certificationRequest, CertificateRequestOptions? options = null, CancellationToken cancellationToken = default) =>
-        RunEnrollmentAsync(EnrollmentRequests.CreateFromPkcs10(certificationRequest), options ?? new CertificateRequestOptions(), cancellationToken);
+        RunAsync(PlanOf(EnrollmentRequests.CreateFromPkcs10(certificationRequest), options ?? new CertificateRequestOptions()), cancellationToken);
 
     /// <summary>Revokes a certificate: rr (RFC 9483 4.2).</summary>
     /// <param name="certificate">The certificate.</param>
@@ -86,14 +91,10 @@ public sealed partial class CmpClient : IDisposable
     /// <param name="cancellationToken">Ends the operation.</param>
     /// <returns>What the server said.</returns>
     /// <exception cref="CmpException">The certificate was not revoked.</exception>
-    public async Task<RevocationResult> RevokeAsync(
+    public Task<RevocationResult> RevokeAsync(
         X509Certificate2 certificate,
         X509RevocationReason reason = X509RevocationReason.Unspecified,
-        CancellationToken cancellationToken = default)
-    {
-        CmpCertificate decoded = PlatformCertificates.ToCmp(certificate);
-        return await RevokeAsync(decoded.Issuer.ToArray(), decoded.SerialNumber.ToArray(), reason, cancellationToken).ConfigureAwait(false);
-    }
+        CancellationToken cancellationToken = default) => RevokeAsync(RevocationOf(certificate, reason), options: null, cancellationToken);
 
     /// <summary>Revokes a certificate that is not at hand: rr (RFC 9483 4.2).</summary>
     /// <param name="issuer">DER of the issuer's name.</param>
@@ -102,15 +103,12 @@ public sealed partial class CmpClient : IDisposable
     /// <param name="cancellationToken">Ends the operation.</param>
     /// <returns>What the server said.</returns>
     /// <exception cref="CmpException">The certificate was not revoked.</exception>
-    public async Task<RevocationResult> RevokeAsync(
+    public Task<RevocationResult> RevokeAsync(
         ReadOnlyMemory<byte> issuer,
         ReadOnlyMemory<byte> serialNumber,
         X509RevocationReason reason = X509RevocationReason.Unspecified,
-        CancellationToken cancellationToken = default)
-    {
-        RevocationRequest request = new() { Issuer = issuer, SerialNumber = serialNumber, Reason = (int)reason };
-        return await RevokeAsync(request, cancellationToken).ConfigureAwait(false);
-    }
+        CancellationToken cancellationToken = default) => RevokeAsync(
+            new RevocationRequest { Issuer = issuer, SerialNumber = serialNumber, Reason = (int)reason }, options: null, cancellationToken);
 
     /// <summary>Revokes the certificate that was issued for a PKCS#10 request: rr that names subject and public key (RFC 9810 5.3.9).</summary>
     /// <param name="certificationRequest">DER of the request.</param>
@@ -123,10 +121,21 @@ public sealed partial class CmpClient : IDisposable
         X509RevocationReason reason = X509RevocationReason.Unspecified,
         CancellationToken cancellationToken = default)
     {
-        CmpError? failure = RevocationRequest.TryCreate(certificationRequest.Span, out RevocationRequest? request);
-        return failure is null
-            ? await RevokeAsync(request! with { Reason = (int)reason }, cancellationToken).ConfigureAwait(false)
-            : throw new CmpException(failure);
+        Require(RevocationRequest.TryCreate(certificationRequest.Span, out RevocationRequest? request));
+        return await RevokeAsync(request! with { Reason = (int)reason }, options: null, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Revokes a certificate, named in whatever way: rr (RFC 9483 4.2).</summary>
+    /// <param name="request">Which certificate, and why.</param>
+    /// <param name="options">How the operation is run; null for the defaults.</param>
+    /// <param name="cancellationToken">Ends the operation.</param>
+    /// <returns>What the server said.</returns>
+    /// <exception cref="CmpException">The certificate was not revoked.</exception>
+    public Task<RevocationResult> RevokeAsync(
+        RevocationRequest request, CmpOperationOptions? options, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return RunAsync(PlanOf(request, options ?? new CmpOperationOptions()), cancellationToken);
     }
 
     /// <summary>Sends a general message and takes the general response: genm (RFC 9483 4.3).</summary>
@@ -134,16 +143,20 @@ public sealed partial class CmpClient : IDisposable
     /// <param name="cancellationToken">Ends the operation.</param>
     /// <returns>The answers.</returns>
     /// <exception cref="CmpException">There is no answer.</exception>
-    public async Task<GeneralResult> SendGeneralMessageAsync(IReadOnlyList<CmpInfo> items, CancellationToken cancellationToken = default)
+    public Task<GeneralResult> SendGeneralMessageAsync(IReadOnlyList<CmpInfo> items, CancellationToken cancellationToken = default) =>
+        SendGeneralMessageAsync(items, options: null, cancellationToken);
+
+    /// <summary>Sends a general message and takes the general response: genm (RFC 9483 4.3).</summary>
+    /// <param name="items">The questions; the profile wants exactly one (S1).</param>
+    /// <param name="options">How the operation is run; null for the defaults.</param>
+    /// <param name="cancellationToken">Ends the operation.</param>
+    /// <returns>The answers.</returns>
+    /// <exception cref="CmpException">There is no answer.</exception>
+    public Task<GeneralResult> SendGeneralMessageAsync(
+        IReadOnlyList<CmpInfo> items, CmpOperationOptions? options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(items);
-        List<ReadOnlyMemory<byte>> encoded = [.. items.Select(item => item.Encoded)];
-        return await RunAsync(
-            new CertificateRequestOptions { ImplicitConfirm = false },
-            settings => new GeneralTransaction(settings, encoded),
-            decide: null,
-            transaction => new GeneralResult([.. transaction.Received.Select(CmpInfo.FromEncoded)]),
-            cancellationToken).ConfigureAwait(false);
+        return RunAsync(PlanOf([.. items.Select(item => item.Encoded)], options ?? new CmpOperationOptions()), cancellationToken);
     }
 
     /// <summary>Closes what the client opened itself: its HTTP connections. Operations must have ended.</summary>
@@ -155,5 +168,11 @@ public sealed partial class CmpClient : IDisposable
         }
 
         _ownedTransport?.Dispose();
+    }
+
+    private static RevocationRequest RevocationOf(X509Certificate2 certificate, X509RevocationReason reason)
+    {
+        CmpCertificate decoded = PlatformCertificates.ToCmp(certificate);
+        return new RevocationRequest { Issuer = decoded.Issuer.ToArray(), SerialNumber = decoded.SerialNumber.ToArray(), Reason = (int)reason };
     }
 }

@@ -1,5 +1,7 @@
 using System;
 using System.Security.Cryptography.X509Certificates;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Cmp.Core;
 
@@ -36,6 +38,18 @@ public sealed record CmpClientOptions
     /// <summary>The clock, for timeouts, polling, messageTime and the validity of certificates.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
-    /// <summary>Where operations tell what they do.</summary>
-    public ICmpLog Log { get; init; } = NullCmpLog.Instance;
+    /// <summary>What is tried again by itself when it fails (RFC 9483 3.6.4).</summary>
+    public CmpRecoveryPolicy Recovery { get; init; } = CmpRecoveryPolicy.Default;
+
+    /// <summary>
+    /// Protects what <see cref="CmpOperationOptions.Checkpoint"/> is given, at least 16 octets that only this application has; empty, the
+    /// default, to derive a key from the shared secret, or to sign with the key of the credential where there is no secret.
+    /// </summary>
+    public ReadOnlyMemory<byte> StateProtectionKey { get; init; }
+
+    /// <summary>Where operations tell what they do, word by word; null to tell it to <see cref="Logger"/>.</summary>
+    public ICmpLog? Log { get; init; }
+
+    /// <summary>Where operations tell how they begin, wait, recover and end. Secrets are never told.</summary>
+    public ILogger Logger { get; init; } = NullLogger.Instance;
 }

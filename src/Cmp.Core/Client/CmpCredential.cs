@@ -36,4 +36,12 @@ public abstract class CmpCredential
     /// <param name="protector">The protector, which the caller disposes of.</param>
     /// <returns>Why there is none, or null.</returns>
     internal abstract CmpError? TryCreateProtector(ICmpCrypto crypto, out IMessageProtector? protector);
+
+    /// <summary>Makes what protects the further messages of a transaction that goes on.</summary>
+    /// <param name="crypto">The cryptography.</param>
+    /// <param name="algorithmIdentifier">DER of the protectionAlg that this side has used so far.</param>
+    /// <param name="protector">The protector, which the caller disposes of.</param>
+    /// <returns>Why there is none, or null.</returns>
+    internal abstract CmpError? TryResumeProtector(
+        ICmpCrypto crypto, ReadOnlySpan<byte> algorithmIdentifier, out IMessageProtector? protector);
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Diagnostics;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -7,7 +8,8 @@ namespace Cmp.Core;
 /// <summary>The loop that runs a transaction to its end: the one place on the client's side that waits.</summary>
 /// <param name="transport">Carries the messages.</param>
 /// <param name="clock">The clock.</param>
-internal sealed class CmpDriver(ICmpTransport transport, TimeProvider clock)
+/// <param name="recovery">What is tried again.</param>
+internal sealed class CmpDriver(ICmpTransport transport, TimeProvider clock, CmpRecoveryPolicy recovery)
 {
     // A longer wait is made of several: timers have an upper bound, and the clock may be set meanwhile.
     private static readonly TimeSpan s_longestDelay = TimeSpan.FromDays(1);
@@ -17,41 +19,86 @@ internal sealed class CmpDriver(ICmpTransport transport, TimeProvider clock)
 
     /// <summary>Runs a transaction.</summary>
     /// <param name="transaction">The transaction.</param>
-    /// <param name="decide">Accepts or rejects the certificate that the transaction has been offered; null where there is none.</param>
+    /// <param name="hooks">What the operation adds to it.</param>
+    /// <param name="monitor">Hears of everything.</param>
     /// <param name="cancellationToken">
     /// Ends the transaction wherever it is. The server is not told: RFC 9483 3.6.1 has end entities send no error messages (E1), and both
     /// sides consider the transaction ended (D7).
     /// </param>
     /// <returns>Why the transaction failed, or null.</returns>
     internal async Task<CmpError?> RunAsync(
-        CmpTransaction transaction, Func<CancellationToken, ValueTask>? decide, CancellationToken cancellationToken)
+        CmpTransaction transaction, DriverHooks hooks, OperationMonitor monitor, CancellationToken cancellationToken)
     {
         CmpTransferResult last = default;
-        CmpBodyType operation = CmpBodyType.None;
+        CmpAction before = default;
+        int lostPolls = 0;
         while (true)
         {
             cancellationToken.ThrowIfCancellationRequested();
             CmpAction action = transaction.Poll(clock.GetUtcNow());
+            if (action.Kind == CmpActionKind.Fail)
+            {
+                return Locate(action.Error!, last);
+            }
+
+            bool isNew = action.Kind != CmpActionKind.Wait || action != before;
+            before = action;
+            if (isNew)
+            {
+                await hooks.SaveAsync(cancellationToken).ConfigureAwait(false);
+                monitor.Begins(action, transaction);
+            }
+
             switch (action.Kind)
             {
                 case CmpActionKind.Send:
-                    operation = operation == CmpBodyType.None ? action.BodyType : operation;
-                    last = await transport.ExchangeAsync(action.Message, operation, action.Timeout, cancellationToken).ConfigureAwait(false);
-                    Tell(transaction, last);
+                    last = await ExchangeAsync(transaction, action, monitor, cancellationToken).ConfigureAwait(false);
+                    lostPolls = last.Error is null ? 0 : lostPolls + 1;
+                    if (!MayPollAgain(transaction, lostPolls))
+                    {
+                        Tell(transaction, last);
+                        break;
+                    }
+
+                    TimeSpan pause = recovery.DelayBefore(lostPolls);
+                    monitor.Recovers(last.Error!, pause);
+                    await DelayAsync(clock.GetUtcNow() + pause, cancellationToken).ConfigureAwait(false);
                     break;
                 case CmpActionKind.Wait:
                     await DelayAsync(action.Until, cancellationToken).ConfigureAwait(false);
                     break;
                 case CmpActionKind.Decide:
-                    await decide!(cancellationToken).ConfigureAwait(false);
+                    await hooks.DecideAsync(cancellationToken).ConfigureAwait(false);
                     break;
-                case CmpActionKind.Fail:
-                    return Locate(action.Error!, last);
                 default:
                     return null;
             }
         }
     }
+
+    /// <summary>Waits.</summary>
+    /// <param name="until">Until when; a day at most.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    internal Task DelayAsync(DateTimeOffset until, CancellationToken cancellationToken)
+    {
+        TimeSpan delay = until - clock.GetUtcNow();
+        delay = delay > s_longestDelay ? s_longestDelay : delay < s_shortestDelay ? s_shortestDelay : delay;
+        return Task.Delay(delay, clock, cancellationToken);
+    }
+
+    private async ValueTask<CmpTransferResult> ExchangeAsync(
+        CmpTransaction transaction, CmpAction action, OperationMonitor monitor, CancellationToken cancellationToken)
+    {
+        using Activity? activity = monitor.BeginsExchange(action.BodyType);
+        long begun = clock.GetTimestamp();
+        CmpTransferResult result = await transport.ExchangeAsync(
+            action.Message, new CmpOperation(transaction.Operation, transaction.Question), action.Timeout, cancellationToken).ConfigureAwait(false);
+        monitor.Exchanged(action.BodyType, begun, result.Error);
+        return result;
+    }
+
+    private bool MayPollAgain(CmpTransaction transaction, int lostPolls) =>
+        lostPolls > 0 && lostPolls <= recovery.PollRetries && transaction.TryKeepWaiting(clock.GetUtcNow());
 
     private void Tell(CmpTransaction transaction, in CmpTransferResult result)
     {
@@ -63,13 +110,6 @@ internal sealed class CmpDriver(ICmpTransport transport, TimeProvider clock)
         {
             transaction.Receive(result.Response.Span, clock.GetUtcNow());
         }
-    }
-
-    private Task DelayAsync(DateTimeOffset until, CancellationToken cancellationToken)
-    {
-        TimeSpan delay = until - clock.GetUtcNow();
-        delay = delay > s_longestDelay ? s_longestDelay : delay < s_shortestDelay ? s_shortestDelay : delay;
-        return Task.Delay(delay, clock, cancellationToken);
     }
 
     // Where the offending answer came from is half of the diagnosis.

@@ -9,7 +9,7 @@ using System.Threading.Tasks;
 namespace Cmp.Core;
 
 /// <summary>How a certificate is requested, whatever it is to look like.</summary>
-public record CertificateRequestOptions
+public record CertificateRequestOptions : CmpOperationOptions
 {
     /// <summary>
     /// Asks the server to do without a confirmation message, as RFC 9483 4.1.1 wants by default (H15): true. The server decides.
@@ -25,9 +25,6 @@ public record CertificateRequestOptions
 
     /// <summary>Name of the certificate profile to apply (RFC 9483 3.1, H16); null for none.</summary>
     public string? CertificateProfile { get; init; }
-
-    /// <summary>More items for generalInfo in the header.</summary>
-    public IReadOnlyList<CmpInfo> GeneralInfo { get; init; } = [];
 }
 
 /// <summary>What certificate is requested, and how. What is left empty is left to the CA.</summary>
@@ -35,6 +32,9 @@ public sealed record EnrollmentOptions : CertificateRequestOptions
 {
     /// <summary>The subject, as <c>new("CN=device-7, O=Example")</c>. Null for none; an update takes that of the old certificate.</summary>
     public X500DistinguishedName? Subject { get; init; }
+
+    /// <summary>The issuer that is asked for; null, as nearly always, to leave it to the CA.</summary>
+    public X500DistinguishedName? Issuer { get; init; }
 
     /// <summary>The key pair to certify: RSA or ECDSA, or ECDiffieHellman for an encrypted certificate. It stays the application's; the private key is used, never exported.</summary>
     public AsymmetricAlgorithm? Key { get; init; }

@@ -49,6 +49,7 @@ internal static class EnrollmentRequests
             Template = new CertificateTemplate
             {
                 Subject = SubjectOf(options, oldCertificate),
+                Issuer = options.Issuer?.RawData ?? default(ReadOnlyMemory<byte>),
                 PublicKey = publicKey,
                 NotBefore = options.NotBefore,
                 NotAfter = options.NotAfter,
@@ -80,7 +81,7 @@ internal static class EnrollmentRequests
     /// <summary>Makes the items of generalInfo.</summary>
     /// <param name="options">What people say.</param>
     /// <returns>DER of each InfoTypeAndValue.</returns>
-    internal static List<ReadOnlyMemory<byte>> GeneralInfo(CertificateRequestOptions options) =>
+    internal static List<ReadOnlyMemory<byte>> GeneralInfo(CmpOperationOptions options) =>
         [.. options.GeneralInfo.Select(item => item.Encoded)];
 
     private static ICmpSigner SignerOf(EnrollmentOptions options) => options switch

@@ -2,21 +2,24 @@ using System;
 using System.Collections.Generic;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Cmp.Asn1.PkixCmp;
 
 namespace Cmp.Core;
 
 /// <summary>A new certificate, accepted on this side and, unless the server did without, confirmed.</summary>
 public sealed class EnrollmentResult
 {
-    internal EnrollmentResult(EnrollmentTransaction transaction)
+    internal EnrollmentResult(
+        CertificateOrder order, IReadOnlyList<CmpCertificate> caPubs, PeerAuthentication peer, IReadOnlyList<CmpDeviation> deviations)
     {
-        Certificate = transaction.Certificate!;
-        ExtraCerts = transaction.ReceivedExtraCerts;
-        CaPubs = transaction.CaPubs;
-        Status = transaction.PeerStatus!;
-        Peer = transaction.Peer;
-        Chain = OrderChain(Certificate, ExtraCerts);
-        PrivateKey = transaction.TakeGeneratedKey();
+        Deviations = deviations;
+        Certificate = order.Certificate!;
+        ExtraCerts = order.ExtraCerts;
+        CaPubs = caPubs;
+        Status = order.Status!;
+        Peer = peer;
+        Chain = OrderChain(Certificate, [.. ExtraCerts, .. CaPubs]);
+        PrivateKey = order.TakeGeneratedKey();
     }
 
     /// <summary>The certificate.</summary>
@@ -31,7 +34,7 @@ public sealed class EnrollmentResult
     public ReadOnlyMemory<byte> Encoded => Certificate.Encoded;
 
     /// <summary>
-    /// The issuer of the certificate, its issuer and so on, as far as the server sent them. Put in order by their names only: a verifier
+    /// The issuer of the certificate, its issuer and so on, as far as the server sent them in extraCerts and caPubs. Put in order by their names only: a verifier
     /// has to validate them.
     /// </summary>
     public IReadOnlyList<CmpCertificate> Chain { get; }
@@ -44,6 +47,12 @@ public sealed class EnrollmentResult
 
     /// <summary>What the server said, as that it granted the request with modifications.</summary>
     public CmpStatusInfo Status { get; }
+
+    /// <summary>Whether the server granted the request with modifications (<c>grantedWithMods</c>): compare before use.</summary>
+    public bool IsModified => Status.Status == PkiStatus.GrantedWithMods;
+
+    /// <summary>Rules that the server broke and that <see cref="CmpTrust.Policy"/> tolerates.</summary>
+    public IReadOnlyList<CmpDeviation> Deviations { get; }
 
     /// <summary>Who protected the server's last answer.</summary>
     public PeerAuthentication Peer { get; }
@@ -114,8 +123,16 @@ public sealed class EnrollmentResult
 
 /// <summary>A certificate was revoked.</summary>
 /// <param name="Status">What the server said.</param>
-public sealed record RevocationResult(CmpStatusInfo Status);
+public sealed record RevocationResult(CmpStatusInfo Status)
+{
+    /// <summary>Rules that the server broke and that <see cref="CmpTrust.Policy"/> tolerates.</summary>
+    public IReadOnlyList<CmpDeviation> Deviations { get; init; } = [];
+}
 
 /// <summary>What the server answered to a general message.</summary>
 /// <param name="Items">The pieces of information, in the order received.</param>
-public sealed record GeneralResult(IReadOnlyList<CmpInfo> Items);
+public sealed record GeneralResult(IReadOnlyList<CmpInfo> Items)
+{
+    /// <summary>Rules that the server broke and that <see cref="CmpTrust.Policy"/> tolerates.</summary>
+    public IReadOnlyList<CmpDeviation> Deviations { get; init; } = [];
+}

@@ -2,6 +2,9 @@ using System;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
+using Cmp.Asn1;
+using Cmp.Asn1.Oids;
+using Cmp.Asn1.Pkix;
 
 namespace Cmp.Core;
 
@@ -83,6 +86,29 @@ public sealed class SharedSecretCredential : CmpCredential, IDisposable
 
         CmpError? failure = PasswordBasedMacProtector.TryCreate(Secret.Span, _reference, Mac, crypto, out PasswordBasedMacProtector? made);
         protector = made;
+        return failure;
+    }
+
+    /// <inheritdoc/>
+    internal override CmpError? TryResumeProtector(
+        ICmpCrypto crypto, ReadOnlySpan<byte> algorithmIdentifier, out IMessageProtector? protector)
+    {
+        protector = null;
+        if (!Der.TryDecode(algorithmIdentifier, out AlgorithmIdentifier algorithm, out _))
+        {
+            return new CmpError(CmpErrorCode.UnusableSavedState, "the saved state cannot be used: it is damaged");
+        }
+
+        CmpError? failure;
+        if (algorithm.Algorithm.Is(AlgorithmOids.Pbmac1))
+        {
+            failure = Pbmac1Protector.TryResume(Secret.Span, _reference, algorithmIdentifier, crypto, out Pbmac1Protector? pbmac1);
+            protector = pbmac1;
+            return failure;
+        }
+
+        failure = PasswordBasedMacProtector.TryResume(Secret.Span, _reference, algorithmIdentifier, crypto, out PasswordBasedMacProtector? mac);
+        protector = mac;
         return failure;
     }
 }

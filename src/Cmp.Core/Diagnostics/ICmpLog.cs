@@ -12,6 +12,17 @@ public interface ICmpLog
     /// <param name="severity">The severity.</param>
     /// <param name="text">What happened.</param>
     void Write(CmpSeverity severity, string text);
+
+    /// <summary>Takes note of a broken rule that is tolerated: a warning, unless somebody keeps count.</summary>
+    /// <param name="rule">Number of the rule, as <c>V9</c>.</param>
+    /// <param name="detail">What breaks it.</param>
+    void Deviate(string rule, string detail)
+    {
+        if (IsEnabled(CmpSeverity.Warning))
+        {
+            Write(CmpSeverity.Warning, $"rule {rule} is broken: {detail}");
+        }
+    }
 }
 
 /// <summary>Severity of a log entry; the numbers are those of syslog (RFC 5424 6.2.1).</summary>

@@ -230,4 +230,7 @@ public enum CmpErrorCode
 
     /// <summary>What decides about requests has failed.</summary>
     RequestNotProcessed,
+
+    /// <summary>A saved transaction is damaged, was not saved by this credential, or is that of another request or version.</summary>
+    UnusableSavedState,
 }

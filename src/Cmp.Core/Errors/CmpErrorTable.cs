@@ -86,6 +86,7 @@ public static class CmpErrorTable
         new(CmpErrorCode.CertificateHashMismatch, CmpFault.PeerMisbehaved, "Q9", PkiFailureInfo.BadCertId),
         new(CmpErrorCode.UnsupportedCertificateHash, CmpFault.PeerMisbehaved, "Q9", PkiFailureInfo.BadAlg),
         new(CmpErrorCode.RequestNotProcessed, CmpFault.Application, null, PkiFailureInfo.SystemFailure),
+        new(CmpErrorCode.UnusableSavedState, CmpFault.Caller, null, null),
     ];
 
     /// <summary>Who is at fault.</summary>

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 
 namespace Cmp.Core;
 
@@ -34,4 +35,13 @@ public sealed class CmpException : Exception
 
     /// <summary>Why the operation failed.</summary>
     public CmpError Error { get; }
+
+    /// <summary>
+    /// The certificate that the server had offered and this side had accepted when the operation failed: it may have been issued for good, or
+    /// be revoked for want of a confirmation. Null when there was none.
+    /// </summary>
+    public CmpCertificate? UnconfirmedCertificate { get; internal set; }
+
+    /// <summary>Rules that the server broke before and that <see cref="ValidationPolicy"/> tolerates.</summary>
+    public IReadOnlyList<CmpDeviation> Deviations { get; internal set; } = [];
 }

@@ -80,6 +80,41 @@ public sealed class PasswordBasedMacProtector : IMessageProtector
         return null;
     }
 
+    /// <summary>Makes a protector for a transaction that goes on: salt and iterations stay the same (P6).</summary>
+    /// <param name="secret">The shared secret. It is not kept.</param>
+    /// <param name="reference">What the peer knows the secret by.</param>
+    /// <param name="algorithmIdentifier">The protectionAlg that this side has used so far.</param>
+    /// <param name="crypto">The cryptography.</param>
+    /// <param name="protector">The protector, to be disposed of.</param>
+    /// <returns>Why there is no protector, or null.</returns>
+    internal static CmpError? TryResume(
+        ReadOnlySpan<byte> secret,
+        ReadOnlySpan<byte> reference,
+        ReadOnlySpan<byte> algorithmIdentifier,
+        ICmpCrypto crypto,
+        out PasswordBasedMacProtector? protector)
+    {
+        protector = null;
+        AlgorithmIdentifier algorithm = new Encoded<AlgorithmIdentifier>(algorithmIdentifier).Value;
+        TransactionLimits ours = TransactionLimits.Default with { MacIterations = int.MaxValue };
+        CmpError? failure = PasswordBasedMacParameters.TryRead(
+            algorithmIdentifier, algorithm.Parameters, ours, out PasswordBasedMacParameters parameters);
+        if (failure is not null)
+        {
+            return failure;
+        }
+
+        PasswordBasedMacKey key = new(crypto);
+        if (parameters.Mac.Kind != MacKind.Hmac || !key.TryDerive(secret, parameters.OneWayFunction, parameters.Salt, parameters.Iterations))
+        {
+            key.Dispose();
+            return new CmpError(CmpErrorCode.UnsupportedAlgorithm, "PasswordBasedMac as the transaction began with it");
+        }
+
+        protector = new PasswordBasedMacProtector(key, parameters.Mac.Digest, algorithmIdentifier.ToArray(), reference.ToArray());
+        return null;
+    }
+
     /// <inheritdoc/>
     public bool TryProtect(ReadOnlySpan<byte> protectedPart, Span<byte> destination, out int written) =>
         _key.TryCompute(MacScheme.OfHmac(_hmac), protectedPart, destination, out written);

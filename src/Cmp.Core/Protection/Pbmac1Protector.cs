@@ -78,6 +78,42 @@ public sealed class Pbmac1Protector : IMessageProtector
         return null;
     }
 
+    /// <summary>Makes a protector for a transaction that goes on: salt and iterations stay the same (P6).</summary>
+    /// <param name="secret">The shared secret. It is not kept.</param>
+    /// <param name="reference">What the peer knows the secret by.</param>
+    /// <param name="algorithmIdentifier">The protectionAlg that this side has used so far.</param>
+    /// <param name="crypto">The cryptography.</param>
+    /// <param name="protector">The protector, to be disposed of.</param>
+    /// <returns>Why there is no protector, or null.</returns>
+    internal static CmpError? TryResume(
+        ReadOnlySpan<byte> secret,
+        ReadOnlySpan<byte> reference,
+        ReadOnlySpan<byte> algorithmIdentifier,
+        ICmpCrypto crypto,
+        out Pbmac1Protector? protector)
+    {
+        protector = null;
+        AlgorithmIdentifier algorithm = new Encoded<AlgorithmIdentifier>(algorithmIdentifier).Value;
+        TransactionLimits ours = TransactionLimits.Default with { KeyDerivationIterations = int.MaxValue };
+        CmpError? failure = Pbmac1Parameters.TryRead(algorithm, ours, out Pbmac1Parameters parameters);
+        if (failure is not null)
+        {
+            return failure;
+        }
+
+        Pbmac1Key key = new(crypto);
+        bool isDerived = parameters.Mac.Kind == MacKind.Hmac
+            && key.TryDerive(secret, parameters.PseudorandomFunction, parameters.Salt, parameters.Iterations, parameters.KeyLength);
+        if (!isDerived)
+        {
+            key.Dispose();
+            return new CmpError(CmpErrorCode.UnsupportedAlgorithm, "PBMAC1 as the transaction began with it");
+        }
+
+        protector = new Pbmac1Protector(key, parameters.Mac.Digest, algorithmIdentifier.ToArray(), reference.ToArray());
+        return null;
+    }
+
     /// <inheritdoc/>
     public bool TryProtect(ReadOnlySpan<byte> protectedPart, Span<byte> destination, out int written) =>
         _key.TryCompute(MacScheme.OfHmac(_hmac), protectedPart, destination, out written);

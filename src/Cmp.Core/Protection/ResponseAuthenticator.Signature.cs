@@ -215,7 +215,7 @@ public sealed partial class ResponseAuthenticator
 
         if (_log.IsEnabled(CmpSeverity.Warning))
         {
-            Log(CmpSeverity.Warning, $"rule V11 is broken: nothing authorizes {DistinguishedName.ToText(certificate.Subject)} to answer");
+            _log.Deviate("V11", $"nothing authorizes {DistinguishedName.ToText(certificate.Subject)} to answer");
         }
 
         return CandidateFlaw.None;

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using Cmp.Asn1;
+using Cmp.Asn1.PkixCmp;
 
 namespace Cmp.Core;
 
@@ -19,10 +20,11 @@ public abstract partial class CmpTransaction : IDisposable
     private readonly PollSchedule _schedule;
     private readonly ResponseChecks _checks;
     private Step _step = Step.Beginning;
-    private int _pollRequestId;
+    private int[] _pollRequestIds = [];
     private ConversationState _refusedIn;
     private int _refusals;
     private bool _isHearing;
+    private ReceivedMessage? _spare;
 
     /// <summary>A conversation that has not begun.</summary>
     /// <param name="settings">What all its messages have in common.</param>
@@ -66,7 +68,28 @@ public abstract partial class CmpTransaction : IDisposable
     public CmpStatusInfo? PeerStatus { get; private protected set; }
 
     /// <summary>Certificates from extraCerts of the last verified response that is neither pollRep nor pkiConf.</summary>
-    public IReadOnlyList<CmpCertificate> ReceivedExtraCerts { get; private set; } = [];
+    public IReadOnlyList<CmpCertificate> ReceivedExtraCerts { get; private protected set; } = [];
+
+    /// <summary>What the server said last about when the answer will come; empty while it has said nothing.</summary>
+    public IReadOnlyList<string> PollReasons { get; private set; } = [];
+
+    /// <summary>Which message began the conversation.</summary>
+    public CmpBodyType Operation => RequestType;
+
+    /// <summary>Of a general message, object identifier of the first question, dotted; null otherwise.</summary>
+    public virtual string? Question => null;
+
+    /// <summary>
+    /// Whether the same request may be made in a new transaction should this one fail: not once a certificate was offered, for it would be
+    /// left behind.
+    /// </summary>
+    internal virtual bool MayBeginAgain => true;
+
+    /// <summary>The certificate that this side has accepted and the peer has not acknowledged; null when there is none.</summary>
+    internal virtual CmpCertificate? UnconfirmedCertificate => null;
+
+    /// <summary>The version of the peer's last message; 0 before the first.</summary>
+    internal ProtocolVersion PeerVersion { get; private set; }
 
     /// <summary>Who protected the last accepted response.</summary>
     public PeerAuthentication Peer => _checks.Peer;
@@ -130,8 +153,33 @@ public abstract partial class CmpTransaction : IDisposable
     public void Receive(ReadOnlySpan<byte> response, DateTimeOffset now)
     {
         RequireStep(Step.Sending);
+        ReceivedMessage? message = _spare;
+        CmpError? failure = null;
+        if (message is null || !message.TryRefill(response, Certificates, Settings.Limits))
+        {
+            failure = ReceivedMessage.TryDecode(response, Certificates, Settings.Limits, out message);
+        }
+
+        Hear(failure, message, now);
+
+        // Of a pollRep nothing is kept, so the next message may have its place.
+        _spare = message is { BodyType: CmpBodyType.PollRep } ? message : null;
+    }
+
+    /// <summary>Takes the answer to the message that was sent, which the transport has decoded.</summary>
+    /// <param name="response">The answer.</param>
+    /// <param name="now">The time.</param>
+    /// <exception cref="InvalidOperationException">No answer is awaited.</exception>
+    public void ReceiveDecoded(DecodedMessage response, DateTimeOffset now)
+    {
+        RequireStep(Step.Sending);
+        CmpError? failure = ReceivedMessage.TryOpen(response, Certificates, Settings.Limits, out ReceivedMessage? message);
+        Hear(failure, message, now);
+    }
+
+    private void Hear(CmpError? failure, ReceivedMessage? message, DateTimeOffset now)
+    {
         _isHearing = true;
-        CmpError? failure = ReceivedMessage.TryDecode(response, Certificates, Settings.Limits, out ReceivedMessage? message);
         if (failure is null && message is not null)
         {
             Hear(message, now);

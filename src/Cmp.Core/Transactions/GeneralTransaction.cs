@@ -8,7 +8,7 @@ namespace Cmp.Core;
 /// <summary>Sends a general message and takes the general response: genm and genp (RFC 9810 5.3.19, RFC 9483 4.3).</summary>
 public sealed class GeneralTransaction : CmpTransaction
 {
-    private readonly IReadOnlyList<ReadOnlyMemory<byte>> _items;
+    private IReadOnlyList<ReadOnlyMemory<byte>> _items;
 
     /// <summary>A transaction that has not begun.</summary>
     /// <param name="settings">What all its messages have in common.</param>
@@ -22,6 +22,10 @@ public sealed class GeneralTransaction : CmpTransaction
 
     /// <summary>DER of each InfoTypeAndValue received; empty until the transaction has completed.</summary>
     public IReadOnlyList<ReadOnlyMemory<byte>> Received { get; private set; } = [];
+
+    /// <inheritdoc/>
+    public override string? Question =>
+        _items.Count > 0 && Der.TryDecode(_items[0].Span, out InfoTypeAndValue item, out _) ? item.InfoType.ToString() : null;
 
     /// <inheritdoc/>
     private protected override CmpBodyType RequestType => CmpBodyType.Genm;
@@ -54,5 +58,49 @@ public sealed class GeneralTransaction : CmpTransaction
 
         Received = received;
         Complete();
+    }
+
+    /// <summary>Goes on with a transaction that was saved.</summary>
+    /// <param name="settings">What all its messages have in common: the same as before.</param>
+    /// <param name="state">What <see cref="CmpTransaction.Save"/> returned.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="transaction">The transaction.</param>
+    /// <returns>Why it cannot go on, or null.</returns>
+    public static CmpError? TryResume(
+        TransactionSettings settings, ReadOnlySpan<byte> state, DateTimeOffset now, out GeneralTransaction? transaction)
+    {
+        transaction = new GeneralTransaction(settings, []);
+        CmpError? failure = transaction.Restore(state, now);
+        if (failure is not null)
+        {
+            transaction.Dispose();
+            transaction = null;
+        }
+
+        return failure;
+    }
+
+    /// <summary>What was asked: of a resumed transaction, what it had been made with.</summary>
+    internal IReadOnlyList<ReadOnlyMemory<byte>> Items => _items;
+
+    /// <inheritdoc/>
+    private protected override void SaveRequest(StateWriter writer)
+    {
+        writer.List(_items);
+        writer.List(Received);
+    }
+
+    /// <inheritdoc/>
+    private protected override CmpError? RestoreRequest(ref StateReader reader)
+    {
+        _items = reader.List();
+        Received = reader.List();
+        bool decode = true;
+        foreach (ReadOnlyMemory<byte> item in Received)
+        {
+            decode &= Der.TryDecode(item.Span, out InfoTypeAndValue _, out _);
+        }
+
+        return decode ? null : Unusable("it is damaged");
     }
 }

@@ -10,7 +10,9 @@ public sealed class MessageIdentity
     public const int Octets = 16;
 
     private readonly byte[] _senderNonce = new byte[Octets];
+    private byte[] _recipientNonce = [];
     private byte[]? _nonceOfDelayedRequest;
+    private byte[]? _nonceOfRefusal;
 
     /// <summary>The transactionID; empty before the first message unless the caller set one.</summary>
     public ReadOnlyMemory<byte> TransactionId { get; private set; }
@@ -44,6 +46,7 @@ public sealed class MessageIdentity
 
         crypto.FillRandom(_senderNonce);
         SenderNonce = _senderNonce;
+        _nonceOfRefusal = null;
     }
 
     /// <summary>Remembers that the answer to our last message is delayed: it will echo that message's nonce (D2).</summary>
@@ -86,15 +89,50 @@ public sealed class MessageIdentity
     /// <returns>True when it does.</returns>
     public bool Echoes(ReadOnlySpan<byte> recipientNonce) =>
         CryptographicOperations.FixedTimeEquals(SenderNonce.Span, recipientNonce)
-        || (_nonceOfDelayedRequest is not null && CryptographicOperations.FixedTimeEquals(_nonceOfDelayedRequest, recipientNonce));
+        || (_nonceOfDelayedRequest is not null && CryptographicOperations.FixedTimeEquals(_nonceOfDelayedRequest, recipientNonce))
+        || (_nonceOfRefusal is not null && CryptographicOperations.FixedTimeEquals(_nonceOfRefusal, recipientNonce));
+
+    /// <summary>Remembers that a message of the peer was refused: it may go on from that refusal as well as from our message before.</summary>
+    /// <param name="senderNonce">The senderNonce of the refusal.</param>
+    internal void RememberRefusal(ReadOnlyMemory<byte> senderNonce) => _nonceOfRefusal = senderNonce.ToArray();
+
+    /// <summary>Saves the values.</summary>
+    /// <param name="writer">Where they go.</param>
+    internal void Save(StateWriter writer)
+    {
+        writer.Octets(TransactionId.Span);
+        writer.Octets(SenderNonce.Span);
+        writer.Octets(RecipientNonce.Span);
+        writer.Octets(_nonceOfDelayedRequest);
+    }
+
+    /// <summary>Takes over values that were saved.</summary>
+    /// <param name="reader">Where they are.</param>
+    /// <param name="longest">Octets of the longest value.</param>
+    internal void Restore(ref StateReader reader, int longest)
+    {
+        TransactionId = reader.Octets(longest);
+        SenderNonce = reader.Octets(longest);
+        RecipientNonce = reader.Octets(longest);
+        byte[] delayed = reader.Octets(longest);
+        _nonceOfDelayedRequest = delayed.Length == 0 ? null : delayed;
+    }
 
     /// <summary>Learns the peer's nonce from a verified message.</summary>
     /// <param name="senderNonce">The senderNonce received; empty when there was none.</param>
     public void Learn(ReadOnlySpan<byte> senderNonce)
     {
-        if (!RecipientNonce.Span.SequenceEqual(senderNonce))
+        if (RecipientNonce.Span.SequenceEqual(senderNonce))
         {
-            RecipientNonce = senderNonce.ToArray();
+            return;
         }
+
+        if (_recipientNonce.Length != senderNonce.Length)
+        {
+            _recipientNonce = new byte[senderNonce.Length];
+        }
+
+        senderNonce.CopyTo(_recipientNonce);
+        RecipientNonce = _recipientNonce;
     }
 }

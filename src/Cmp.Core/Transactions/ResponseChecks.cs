@@ -23,6 +23,9 @@ public sealed class ResponseChecks(TransactionSettings settings, MessageIdentity
     /// <summary>Whether it is a server that checks requests here.</summary>
     internal bool AreOfServer { get; init; }
 
+    /// <summary>Who protected the first response whose protection was verified; null before that.</summary>
+    internal PeerAuthentication? First => _first;
+
     private ValidationPolicy Policy => _settings.Trust.Policy;
 
     /// <summary>Checks a response. If all is well and its protection verified, its senderNonce is learned.</summary>
@@ -49,6 +52,17 @@ public sealed class ResponseChecks(TransactionSettings settings, MessageIdentity
         {
             _authenticator.Dispose();
         }
+    }
+
+    /// <summary>Takes over what was known of the peer.</summary>
+    /// <param name="first">Who protected the first response; nobody when there was none.</param>
+    /// <param name="last">Who protected the last response.</param>
+    /// <param name="isVerified">Whether that was verified.</param>
+    internal void Restore(PeerAuthentication first, PeerAuthentication last, bool isVerified)
+    {
+        _first = first.Kind == PeerAuthenticationKind.None ? null : first;
+        Peer = last;
+        IsVerified = isVerified;
     }
 
     /// <summary>Goes on with other settings. Who sent the first message stays known.</summary>
@@ -166,7 +180,7 @@ public sealed class ResponseChecks(TransactionSettings settings, MessageIdentity
     {
         if (action == RuleAction.Warn)
         {
-            Log(CmpSeverity.Warning, $"rule {CmpErrorTable.RuleOf(code)} is broken: {detail}");
+            _settings.Log.Deviate(CmpErrorTable.RuleOf(code)!, detail);
         }
 
         return action == RuleAction.Refuse ? new CmpError(code, detail) : null;

@@ -9,7 +9,7 @@ namespace Cmp.Core;
 /// <summary>Requests the revocation of one certificate: rr and rp (RFC 9483 4.2).</summary>
 public sealed class RevocationTransaction : CmpTransaction
 {
-    private readonly RevocationRequest _request;
+    private RevocationRequest _request;
 
     /// <summary>A transaction that has not begun.</summary>
     /// <param name="settings">What all its messages have in common.</param>
@@ -66,6 +66,60 @@ public sealed class RevocationTransaction : CmpTransaction
         {
             Fail(failure with { PeerStatus = PeerStatus, PeerStatusVerified = IsVerified });
         }
+    }
+
+    /// <summary>Goes on with a transaction that was saved.</summary>
+    /// <param name="settings">What all its messages have in common: the same as before.</param>
+    /// <param name="state">What <see cref="CmpTransaction.Save"/> returned.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="transaction">The transaction.</param>
+    /// <returns>Why it cannot go on, or null.</returns>
+    public static CmpError? TryResume(
+        TransactionSettings settings, ReadOnlySpan<byte> state, DateTimeOffset now, out RevocationTransaction? transaction)
+    {
+        transaction = new RevocationTransaction(settings, new RevocationRequest());
+        CmpError? failure = transaction.Restore(state, now);
+        if (failure is not null)
+        {
+            transaction.Dispose();
+            transaction = null;
+        }
+
+        return failure;
+    }
+
+    /// <summary>What is to be revoked: of a resumed transaction, what it had been made with.</summary>
+    internal RevocationRequest Request => _request;
+
+    /// <inheritdoc/>
+    private protected override void SaveRequest(StateWriter writer)
+    {
+        writer.Octets(_request.Issuer.Span);
+        writer.Octets(_request.SerialNumber.Span);
+        writer.Octets(_request.Subject.Span);
+        writer.Octets(_request.PublicKey.Span);
+        writer.Flag(_request.Reason is not null);
+        writer.Int(_request.Reason ?? 0);
+    }
+
+    /// <inheritdoc/>
+    private protected override CmpError? RestoreRequest(ref StateReader reader)
+    {
+        byte[] issuer = reader.Octets();
+        byte[] serialNumber = reader.Octets();
+        byte[] subject = reader.Octets();
+        byte[] publicKey = reader.Octets();
+        bool hasReason = reader.Flag();
+        int reason = reader.Int();
+        _request = new RevocationRequest
+        {
+            Issuer = issuer,
+            SerialNumber = serialNumber,
+            Subject = subject,
+            PublicKey = publicKey,
+            Reason = hasReason ? reason : null,
+        };
+        return CheckEncodings() is null ? null : Unusable("it is damaged");
     }
 
     private CmpError? CheckEncodings()

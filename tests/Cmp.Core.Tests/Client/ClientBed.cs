@@ -11,9 +11,10 @@ internal sealed class ClientBed : IDisposable
 
     public ClientBed(Shield shield, Func<CmpClientOptions, CmpClientOptions>? change = null, CmpServerOptions? serverOptions = null)
     {
+        Shield = shield;
         Pki = shield.Pki();
         Authority = new TestAuthority(Pki);
-        Server = new CmpServerCore(serverOptions ?? shield.ServerOptions(), Authority);
+        Server = new CmpServer(serverOptions ?? shield.ServerOptions(), Authority);
         Transport = new RecordingTransport(Server, Clock);
         _credential = shield == Shield.Mac
             ? new SharedSecretCredential(Shields.Reference, Shields.Secret) { Mac = Shields.Mac }
@@ -25,14 +26,19 @@ internal sealed class ClientBed : IDisposable
             Trust = new CmpTrust { Anchors = [Pki.Root.Certificate] },
             Clock = Clock,
         };
-        Client = new CmpClient(change is null ? options : change(options));
+        ClientOptions = change is null ? options : change(options);
+        Client = new CmpClient(ClientOptions);
     }
+
+    public CmpClientOptions ClientOptions { get; }
+
+    public Shield Shield { get; }
 
     public TestPki Pki { get; }
 
     public TestAuthority Authority { get; }
 
-    public CmpServerCore Server { get; }
+    public CmpServer Server { get; }
 
     public SimulatedClock Clock { get; } = new();
 
@@ -41,6 +47,10 @@ internal sealed class ClientBed : IDisposable
     public CmpClient Client { get; }
 
     public EnrollmentOptions Options => new() { Subject = new X500DistinguishedName("CN=new device"), Key = Pki.NewKey };
+
+    /// <summary>A client like this one, which knows nothing of what this one has done.</summary>
+    public CmpClient AnotherClient(Func<CmpClientOptions, CmpClientOptions>? change = null) =>
+        new(change is null ? ClientOptions : change(ClientOptions));
 
     public void Dispose()
     {

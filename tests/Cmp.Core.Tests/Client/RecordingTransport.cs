@@ -9,7 +9,7 @@ using Cmp.Core.Tests.Pair;
 namespace Cmp.Core.Tests.Client;
 
 /// <summary>Carries messages to a server core and keeps the requests.</summary>
-internal sealed class RecordingTransport(CmpServerCore server, TimeProvider clock) : ICmpTransport
+internal sealed class RecordingTransport(CmpServer server, TimeProvider clock) : ICmpTransport
 {
     private readonly LoopbackTransport _inner = new(server, clock);
     private readonly ConcurrentQueue<byte[]> _requests = [];
@@ -21,17 +21,20 @@ internal sealed class RecordingTransport(CmpServerCore server, TimeProvider cloc
     /// <summary>Takes the place of the server for the request with that number, counted from 0.</summary>
     public Func<int, CmpTransferResult?>? Interfere { get; set; }
 
+    /// <summary>Called with the number of each request that the server has answered, before the client gets the answer.</summary>
+    public Action<int>? Delivered { get; set; }
+
     public IReadOnlyList<MessageForge> Requests => [.. _requests.Select(request => MessageForge.Open(request))];
 
-    public ValueTask<CmpTransferResult> ExchangeAsync(
+    public async ValueTask<CmpTransferResult> ExchangeAsync(
         ReadOnlyMemory<byte> request, CmpBodyType operation, TimeSpan timeout, CancellationToken cancellationToken)
     {
         int number = _requests.Count;
         _requests.Enqueue(request.ToArray());
         Operations.Enqueue(operation);
         Timeouts.Enqueue(timeout);
-        return Interfere?.Invoke(number) is CmpTransferResult result
-            ? new ValueTask<CmpTransferResult>(result)
-            : _inner.ExchangeAsync(request, operation, timeout, cancellationToken);
+        CmpTransferResult result = Interfere?.Invoke(number) ?? await _inner.ExchangeAsync(request, operation, timeout, cancellationToken);
+        Delivered?.Invoke(number);
+        return result;
     }
 }
