@@ -16,6 +16,9 @@ internal sealed unsafe partial class Session
     private const int ProofByRegistrationAuthority = 0;
     private const int ProofBySignature = 1;
 
+    // An identifier octet and a length of zero.
+    private const int EmptyNameOctets = 2;
+
     private const int SecondsPerDay = 86_400;
 
     /// <summary>Makes a certificate request without proof of possession of the context.</summary>
@@ -159,9 +162,9 @@ internal sealed unsafe partial class Session
 
     private ReadOnlyMemory<byte> SubjectFor(bool forKeyUpdate, CmpCertificate? reference)
     {
-        if (_context.SubjectName != null)
+        if (_context.SubjectName.Length > 0)
         {
-            return WithoutNullName(_context.SubjectName);
+            return _context.SubjectName.Length == EmptyNameOctets ? default : _context.SubjectName;
         }
 
         if (_context.HasCertificationRequest)
