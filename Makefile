@@ -2,7 +2,7 @@
 PREFIX ?= /usr/local
 export PREFIX
 
-.PHONY: demo test native gateway bench install clean regen conformance-openssl
+.PHONY: demo test native tool gateway pack bench install clean regen conformance-openssl
 
 # Enrolls, renews and revokes certificates against OpenSSL's mock server, through a C program.
 demo:
@@ -15,6 +15,14 @@ test:
 # artifacts/native/libcmpnative.so
 native:
 	@scripts/native.sh
+
+# artifacts/bin/cmpnative, the command line
+tool:
+	@scripts/tool.sh
+
+# artifacts/package: Cmp.Asn1 and Cmp.Core as NuGet packages, with their symbols
+pack:
+	@scripts/pack.sh
 
 # artifacts/gateway/linux-x64/cmp-gateway and artifacts/gateway/linux-arm64/cmp-gateway, and what they take of disk and memory.
 gateway:

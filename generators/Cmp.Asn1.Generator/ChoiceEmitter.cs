@@ -85,7 +85,7 @@ internal static class ChoiceEmitter
         using (code.Block($"{field.Accessibility} partial {field.Type} {field.Name}"))
         using (code.Block("get"))
         {
-            code.Line("DerReader reader = new(Encoded);");
+            code.Line("DerReader reader = DerReader.OfChecked(Encoded);");
             code.Line($"return Kind == {type.Name}Kind.{field.Name} ? Read{field.Name}(ref reader) : default;");
         }
     }
@@ -107,7 +107,14 @@ internal static class ChoiceEmitter
         using (code.Block($"public static {type.Name} Read(scoped ref DerReader reader, string field)"))
         {
             code.Line("int start = reader.Offset;");
-            code.Line($"{type.Name}Kind kind = KindOf(reader.NextIdentifier);");
+            code.Line("byte identifier = reader.NextIdentifier;");
+            code.Line($"{type.Name}Kind kind = KindOf(identifier);");
+            using (code.Block($"if (reader.IsChecked && kind != {type.Name}Kind.None)"))
+            {
+                code.Line($"return new {type.Name}(kind, reader.ReadFrame(identifier, field));");
+            }
+
+            code.Line();
             using (code.Block("switch (kind)"))
             {
                 foreach (FieldModel field in type.Fields)

@@ -14,3 +14,5 @@ echo "Building OpenSSL in $folder (some minutes)"
 } > "$work/log" 2>&1 || { tail -n 20 "$work/log" >&2; exit 1; }
 mkdir -p "$(dirname "$folder")"
 mv "$work/installed$folder" "$folder"
+# What the package changed beyond the release; nothing if the source is the release itself.
+cat "$source/debian/changelog" > "$folder/changelog" 2> /dev/null || true

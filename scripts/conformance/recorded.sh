@@ -28,7 +28,7 @@ cat "$record/stdout"
 cat "$record/stderr" >&2
 echo "$status" > "$record/status"
 for argument in "$@"; do
-    if [ -f "$argument" ] && [ "$argument" -nt "$record/arguments" ]; then
+    if [ -f "$argument" ] && [ ! "$argument" -ot "$record/arguments" ]; then
         cp "$argument" "$record/files"
     fi
 done

@@ -1,4 +1,4 @@
-// Enrolls a certificate: dotnet run --project samples/dotnet/Enroll -- URL REFERENCE SECRET SUBJECT
+// Enrolls a certificate: umask 077; dotnet run --project samples/dotnet/Enroll -- URL REFERENCE SECRET
 
 using System;
 using System.IO;
@@ -6,35 +6,20 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Cmp.Core;
 
-if (args is not [string url, string reference, string secret, string subject])
-{
-    Console.Error.WriteLine("usage: Enroll URL REFERENCE SECRET SUBJECT");
-    return 2;
-}
+string url = args[0], reference = args[1], secret = args[2];
 
-try
-{
-    // sample: what the README shows
-    using ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-    using SharedSecretCredential credential = new(reference, secret);
-    using CmpClient client = new(new Uri(url), credential);
+using ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+using SharedSecretCredential credential = new(reference, secret);
+using CmpClient client = new(new Uri(url), credential);
 
-    EnrollmentResult result = await client.EnrollAsync(new EnrollmentOptions
-    {
-        Subject = new X500DistinguishedName(subject),
-        Key = key,
-        DnsNames = ["device-7.example"],
-    });
-
-    using X509Certificate2 certificate = result.GetCertificate();
-    await File.WriteAllTextAsync("device.crt", certificate.ExportCertificatePem());
-    // end of sample
-    await File.WriteAllTextAsync("device.key", key.ExportPkcs8PrivateKeyPem());
-    Console.WriteLine($"{certificate.Subject}, issued by {certificate.Issuer}, valid until {certificate.NotAfter:u}");
-    return 0;
-}
-catch (CmpException failure)
+EnrollmentResult result = await client.EnrollAsync(new EnrollmentOptions
 {
-    Console.Error.WriteLine($"{failure.Error.Fault}: {failure.Message}");
-    return 1;
-}
+    Subject = new X500DistinguishedName("CN=device-7, O=Example"),
+    Key = key,
+    DnsNames = ["device-7.example"],
+});
+
+using X509Certificate2 certificate = result.GetCertificate();
+await File.WriteAllTextAsync("device.crt", certificate.ExportCertificatePem());
+Console.WriteLine($"{certificate.Subject}, issued by {certificate.Issuer}, until {certificate.NotAfter:u}");
+await File.WriteAllTextAsync("device.key", key.ExportPkcs8PrivateKeyPem());

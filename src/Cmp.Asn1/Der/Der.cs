@@ -48,7 +48,7 @@ public static class Der
     internal static T Open<T>(ReadOnlySpan<byte> encoded)
         where T : IDer<T>, allows ref struct
     {
-        DerReader reader = new(encoded);
+        DerReader reader = DerReader.OfChecked(encoded);
         T value = T.Read(ref reader, T.TypeName);
         return reader.Error.IsNone ? value : default!;
     }

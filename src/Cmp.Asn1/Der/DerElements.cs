@@ -10,6 +10,11 @@ public static class DerElements
         scoped ref DerReader reader, byte identifier, string field, bool isSet, out int count)
         where T : IDer<T>, allows ref struct
     {
+        if (reader.IsChecked)
+        {
+            return Count(ref reader, identifier, field, out count);
+        }
+
         int outer = reader.Enter(identifier, field);
         int start = reader.Offset;
         int elementStart = start;
@@ -43,7 +48,7 @@ public static class DerElements
     internal static T First<T>(ReadOnlySpan<byte> content)
         where T : IDer<T>, allows ref struct
     {
-        DerReader reader = new(content);
+        DerReader reader = DerReader.OfChecked(content);
         return T.Read(ref reader, T.TypeName);
     }
 
@@ -55,6 +60,19 @@ public static class DerElements
             writer.WriteEncodedValue(content[..length]);
             content = content[length..];
         }
+    }
+
+    // The elements were checked before; how many there are is all that is missing.
+    private static ReadOnlySpan<byte> Count(scoped ref DerReader reader, byte identifier, string field, out int count)
+    {
+        ReadOnlySpan<byte> content = reader.ReadContent(identifier, field);
+        ReadOnlySpan<byte> rest = content;
+        for (count = 0; rest.Length > 0 && DerHeader.TryRead(rest, out int start, out int length); count++)
+        {
+            rest = rest[(start + length)..];
+        }
+
+        return content;
     }
 
     // X.690 11.6: ascending, shorter encodings padded with zeros at the end.
@@ -76,7 +94,7 @@ public static class DerElements
 
         internal Enumerator(ReadOnlySpan<byte> content)
         {
-            _reader = new DerReader(content);
+            _reader = DerReader.OfChecked(content);
             _current = default!;
         }
 

@@ -22,6 +22,7 @@ public ref partial struct DerReader
 
     private readonly ReadOnlySpan<byte> _data;
     private readonly bool _opensDocuments;
+    private readonly bool _isChecked;
     private int _position;
     private int _end;
     private int _depth;
@@ -34,11 +35,12 @@ public ref partial struct DerReader
     {
     }
 
-    internal DerReader(ReadOnlySpan<byte> data, bool opensDocuments)
+    internal DerReader(ReadOnlySpan<byte> data, bool opensDocuments, bool isChecked = false)
     {
         _data = data;
         _end = data.Length;
         _opensDocuments = opensDocuments;
+        _isChecked = isChecked;
         if (data.Length > DerLimits.Octets)
         {
             _error = new DerError(DerErrorKind.TooLong, DerLimits.Octets, null);
@@ -55,6 +57,12 @@ public ref partial struct DerReader
     /// <summary>Whether the documents inside (<see cref="Unopened{T}"/>) are opened, too, and checked.</summary>
     internal readonly bool OpensDocuments => _opensDocuments;
 
+    /// <summary>
+    /// Whether the data was decoded before, so that what is nested in components (elements of collections, alternatives, values of any
+    /// type) is passed over by its tag and length. Should such data be invalid after all, so is what is read later, and nothing worse.
+    /// </summary>
+    public readonly bool IsChecked => _isChecked;
+
     /// <summary>The next identifier octet, or 0 when there is none.</summary>
     public readonly byte NextIdentifier => HasData ? _data[_position] : (byte)0;
 
@@ -62,6 +70,11 @@ public ref partial struct DerReader
     /// Where the next value starts, in octets from the start of the outermost data. After a failure, where that was noted.
     /// </summary>
     public readonly int Offset => _position;
+
+    /// <summary>A reader at the start of an encoding that was decoded before, or has just been encoded.</summary>
+    /// <param name="data">The encoding.</param>
+    /// <returns>The reader; see <see cref="IsChecked"/>.</returns>
+    public static DerReader OfChecked(ReadOnlySpan<byte> data) => new(data, opensDocuments: false, isChecked: true);
 
     /// <summary>Whether the next value begins with this identifier octet.</summary>
     /// <param name="identifier">The identifier octet.</param>
@@ -151,7 +164,7 @@ public ref partial struct DerReader
 
         int start = _position;
         byte identifier = _data[start];
-        if (!DerTag.IsConstructed(identifier))
+        if (_isChecked || !DerTag.IsConstructed(identifier))
         {
             return ReadFrame(identifier, field);
         }
@@ -175,7 +188,10 @@ public ref partial struct DerReader
     }
 
     /// <summary>Reads one value whole, looking at its own tag and length only.</summary>
-    internal ReadOnlySpan<byte> ReadFrame(byte identifier, string field)
+    /// <param name="identifier">The identifier octet to expect.</param>
+    /// <param name="field">Name of the component, for the error path.</param>
+    /// <returns>The value, with tag and length; none after a failure.</returns>
+    public ReadOnlySpan<byte> ReadFrame(byte identifier, string field)
     {
         int start = _position;
         _ = ReadContent(identifier, field);

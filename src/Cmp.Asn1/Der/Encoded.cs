@@ -30,6 +30,11 @@ public readonly ref struct Encoded<T> : IDer<Encoded<T>>
     /// <inheritdoc/>
     public static Encoded<T> Read(scoped ref DerReader reader, string field)
     {
+        if (reader.IsChecked)
+        {
+            return new Encoded<T>(reader.ReadFrame(reader.NextIdentifier, field));
+        }
+
         int start = reader.Offset;
         _ = T.Read(ref reader, field);
         return new Encoded<T>(reader.Since(start));

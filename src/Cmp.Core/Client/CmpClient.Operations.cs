@@ -26,7 +26,7 @@ public sealed partial class CmpClient
         CertificateProfile = options.CertificateProfile,
         Create = (settings, _) => new EnrollmentTransaction(settings, request),
         Decide = (transaction, cancellation) => DecideAsync(transaction, options, cancellation),
-        Conclude = (transaction, deviations) => new EnrollmentResult(transaction, deviations),
+        Conclude = (transaction, deviations) => new EnrollmentResult(transaction.Order, transaction.CaPubs, transaction.Peer, deviations),
         Saved = new SavedOperation
         {
             CertificationRequest = request.CertificationRequest,
@@ -55,10 +55,8 @@ public sealed partial class CmpClient
     private async ValueTask DecideAsync(
         EnrollmentTransaction transaction, CertificateRequestOptions options, CancellationToken cancellationToken)
     {
-        OfferedCertificate offer = new(transaction);
-        CertificateDecision decision = options.Decide is null
-            ? offer.Recommendation
-            : await options.Decide(offer, cancellationToken).ConfigureAwait(false);
+        CertificateDecision decision = await DecideAsync(
+            new OfferedCertificate(transaction.Order, transaction.CaPubs), options.Decide, cancellationToken).ConfigureAwait(false);
         DateTimeOffset now = _options.Clock.GetUtcNow();
         if (decision.IsAccepted)
         {
@@ -69,4 +67,9 @@ public sealed partial class CmpClient
             transaction.Reject(PkiFailureInfoBits.MaskOf(decision.Reason), decision.Text, now);
         }
     }
+
+    private static ValueTask<CertificateDecision> DecideAsync(
+        OfferedCertificate offer,
+        Func<OfferedCertificate, CancellationToken, ValueTask<CertificateDecision>>? decide,
+        CancellationToken cancellationToken) => decide is null ? new(offer.Recommendation) : decide(offer, cancellationToken);
 }

@@ -64,7 +64,7 @@ public sealed partial class CmpClient
             isResumed = false;
             CmpError? failure = await _driver.RunAsync(
                 transaction, HooksOf(plan, transaction, protector, seal), monitor, cancellationToken).ConfigureAwait(false);
-            if (failure is null)
+            if (failure is null || plan.Survives?.Invoke(transaction) == true)
             {
                 return plan.Conclude(transaction, session.Log.TakeDeviations());
             }

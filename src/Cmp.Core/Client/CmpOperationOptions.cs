@@ -17,8 +17,8 @@ public record CmpOperationOptions
     /// <summary>
     /// Keeps the state of the operation where it survives the process: called, and awaited, before each message is sent, when the server asks
     /// for patience, when it has offered a certificate and when all is done. Each state replaces the one before. After a crash
-    /// <see cref="CmpClient.ResumeEnrollmentAsync"/>, <see cref="CmpClient.ResumeRevocationAsync"/> or
-    /// <see cref="CmpClient.ResumeGeneralMessageAsync"/> goes on from the last one.
+    /// <see cref="CmpClient.ResumeEnrollmentAsync(ReadOnlyMemory{byte}, EnrollmentOptions, CancellationToken)"/>,
+    /// <see cref="CmpClient.ResumeRevocationAsync"/> or <see cref="CmpClient.ResumeGeneralMessageAsync"/> goes on from the last one.
     /// </summary>
     /// <remarks>
     /// The state holds no secrets and is protected against changes; see <see cref="CmpClientOptions.StateProtectionKey"/>. Keep the private

@@ -9,16 +9,17 @@ namespace Cmp.Core;
 /// <summary>A new certificate, accepted on this side and, unless the server did without, confirmed.</summary>
 public sealed class EnrollmentResult
 {
-    internal EnrollmentResult(EnrollmentTransaction transaction, IReadOnlyList<CmpDeviation> deviations)
+    internal EnrollmentResult(
+        CertificateOrder order, IReadOnlyList<CmpCertificate> caPubs, PeerAuthentication peer, IReadOnlyList<CmpDeviation> deviations)
     {
         Deviations = deviations;
-        Certificate = transaction.Certificate!;
-        ExtraCerts = transaction.OfferedExtraCerts;
-        CaPubs = transaction.CaPubs;
-        Status = transaction.PeerStatus!;
-        Peer = transaction.Peer;
-        Chain = OrderChain(Certificate, ExtraCerts);
-        PrivateKey = transaction.TakeGeneratedKey();
+        Certificate = order.Certificate!;
+        ExtraCerts = order.ExtraCerts;
+        CaPubs = caPubs;
+        Status = order.Status!;
+        Peer = peer;
+        Chain = OrderChain(Certificate, [.. ExtraCerts, .. CaPubs]);
+        PrivateKey = order.TakeGeneratedKey();
     }
 
     /// <summary>The certificate.</summary>
@@ -33,7 +34,7 @@ public sealed class EnrollmentResult
     public ReadOnlyMemory<byte> Encoded => Certificate.Encoded;
 
     /// <summary>
-    /// The issuer of the certificate, its issuer and so on, as far as the server sent them. Put in order by their names only: a verifier
+    /// The issuer of the certificate, its issuer and so on, as far as the server sent them in extraCerts and caPubs. Put in order by their names only: a verifier
     /// has to validate them.
     /// </summary>
     public IReadOnlyList<CmpCertificate> Chain { get; }

@@ -8,24 +8,34 @@ namespace Cmp.Core;
 /// <summary>A certificate that the server offers and that was not confirmed yet.</summary>
 public sealed class OfferedCertificate
 {
-    private readonly EnrollmentTransaction _transaction;
+    private readonly CertificateOrder _order;
 
-    internal OfferedCertificate(EnrollmentTransaction transaction) => _transaction = transaction;
+    internal OfferedCertificate(CertificateOrder order, IReadOnlyList<CmpCertificate> caPubs)
+    {
+        _order = order;
+        CaPubs = caPubs;
+    }
 
     /// <summary>The certificate.</summary>
-    public CmpCertificate Certificate => _transaction.Certificate!;
+    public CmpCertificate Certificate => _order.Certificate!;
 
     /// <summary>Certificates in extraCerts. They prove nothing.</summary>
-    public IReadOnlyList<CmpCertificate> ExtraCerts => _transaction.ReceivedExtraCerts;
+    public IReadOnlyList<CmpCertificate> ExtraCerts => _order.ExtraCerts;
 
     /// <summary>Certificates in caPubs. They are not trusted by that (V18).</summary>
-    public IReadOnlyList<CmpCertificate> CaPubs => _transaction.CaPubs;
+    public IReadOnlyList<CmpCertificate> CaPubs { get; }
 
     /// <summary>What the server said, as that it granted the request with modifications.</summary>
-    public CmpStatusInfo? Status => _transaction.PeerStatus;
+    public CmpStatusInfo? Status => _order.Status;
 
     /// <summary>What speaks against the certificate, as that it holds another key than the requested one; null when nothing does.</summary>
-    public string? Objection => _transaction.ObjectionText;
+    public string? Objection => _order.ObjectionText;
+
+    /// <summary>
+    /// Until when the server waits for the decision (RFC 9810 5.1.1.2): a later one may find the certificate revoked. Null when it has not
+    /// said, or needs none.
+    /// </summary>
+    public DateTimeOffset? ConfirmBefore => _order.ConfirmBefore;
 
     /// <summary>What is decided without the application: to accept, unless there is an objection.</summary>
     public CertificateDecision Recommendation => Objection is null

@@ -31,6 +31,9 @@ internal sealed record OperationPlan<TTransaction, TResult>
     /// <summary>Makes the result of the completed transaction.</summary>
     public required Func<TTransaction, IReadOnlyList<CmpDeviation>, TResult> Conclude { get; init; }
 
+    /// <summary>Whether the failed transaction has a result nevertheless; null for never.</summary>
+    public Func<TTransaction, bool>? Survives { get; init; }
+
     /// <summary>Accepts or rejects certificates; null where none are offered.</summary>
     public Func<TTransaction, CancellationToken, ValueTask>? Decide { get; init; }
 

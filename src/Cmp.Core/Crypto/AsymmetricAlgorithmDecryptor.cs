@@ -1,8 +1,5 @@
 using System;
 using System.Security.Cryptography;
-using Cmp.Asn1;
-using Cmp.Asn1.Oids;
-using Cmp.Asn1.Pkix;
 
 namespace Cmp.Core;
 
@@ -97,49 +94,17 @@ public sealed class AsymmetricAlgorithmDecryptor : ICmpDecryptor
         }
     }
 
-    // RFC 9481 4.2.1; of RSAES-OAEP (RFC 4055 4.1) the usual form: one hash function for both purposes, and no label.
+    // .NET has one hash function for both purposes.
     private static RSAEncryptionPadding? PaddingOf(ReadOnlySpan<byte> algorithmIdentifier)
     {
-        if (!Der.TryDecode(algorithmIdentifier, out AlgorithmIdentifier identifier, out _))
+        if (!KeyTransportScheme.TryRead(algorithmIdentifier, out KeyTransportScheme scheme))
         {
             return null;
         }
 
-        if (identifier.Algorithm.Is(AlgorithmOids.RsaEncryption))
-        {
-            return RSAEncryptionPadding.Pkcs1;
-        }
-
-        if (!identifier.Algorithm.Is(AlgorithmOids.RsaesOaep)
-            || !identifier.Parameters.Value.TryOpen(out RsaesOaepParams parameters, out _)
-            || !HasNoLabel(parameters.PSourceFunc))
-        {
-            return null;
-        }
-
-        DigestAlgorithm digest = HashOf(parameters.HashFunc);
-        HashAlgorithmName name = DotNetDigests.NameOf(digest);
-        return name.Name is not null && MaskHashOf(parameters.MaskGenFunc) == digest ? RSAEncryptionPadding.CreateOaep(name) : null;
+        HashAlgorithmName name = DotNetDigests.NameOf(scheme.Digest);
+        return !scheme.IsOaep ? RSAEncryptionPadding.Pkcs1
+            : name.Name is not null && scheme.MaskDigest == scheme.Digest ? RSAEncryptionPadding.CreateOaep(name)
+            : null;
     }
-
-    private static DigestAlgorithm HashOf(Optional<AlgorithmIdentifier> hash) =>
-        hash.TryGet(out AlgorithmIdentifier identifier) ? DigestAlgorithms.Of(identifier) : DigestAlgorithm.Sha1;
-
-    private static DigestAlgorithm MaskHashOf(Optional<AlgorithmIdentifier> mask)
-    {
-        if (!mask.TryGet(out AlgorithmIdentifier identifier))
-        {
-            return DigestAlgorithm.Sha1;
-        }
-
-        return identifier.Algorithm.Is(AlgorithmOids.Mgf1) && identifier.Parameters.Value.TryOpen(out AlgorithmIdentifier hash, out _)
-            ? DigestAlgorithms.Of(hash)
-            : DigestAlgorithm.None;
-    }
-
-    private static bool HasNoLabel(Optional<AlgorithmIdentifier> source) =>
-        !source.TryGet(out AlgorithmIdentifier identifier)
-        || (identifier.Algorithm.Is(AlgorithmOids.PSpecified)
-            && identifier.Parameters.Value.TryOpen(out OctetString label, out _)
-            && label.Octets.IsEmpty);
 }

@@ -95,6 +95,16 @@ public interface ICmpCrypto
         ReadOnlySpan<byte> data,
         Span<byte> destination) => false;
 
+    /// <summary>Computes the public key that goes with a private one.</summary>
+    /// <param name="pkcs8">DER of the PrivateKeyInfo.</param>
+    /// <param name="subjectPublicKeyInfo">DER of the SubjectPublicKeyInfo.</param>
+    /// <returns>False when this provider does not know that kind of key, or it is malformed.</returns>
+    bool TryDerivePublicKey(ReadOnlySpan<byte> pkcs8, out byte[] subjectPublicKeyInfo)
+    {
+        subjectPublicKeyInfo = [];
+        return false;
+    }
+
     /// <summary>Verifies a signature with a bare public key, as proof of possession needs.</summary>
     /// <param name="subjectPublicKeyInfo">DER of the SubjectPublicKeyInfo.</param>
     /// <param name="algorithmIdentifier">DER of the AlgorithmIdentifier that names the signature algorithm.</param>

@@ -22,4 +22,21 @@ internal static class PeerText
 
         return shown?.ToString() ?? text;
     }
+
+    /// <summary>A text of which every character prints: also none that turns the direction of writing around. Not longer than wanted.</summary>
+    internal static string Printable(string text, int most)
+    {
+        StringBuilder shown = new();
+        foreach (Rune character in text.EnumerateRunes())
+        {
+            if (shown.Length >= most)
+            {
+                return shown.Append("...").ToString();
+            }
+
+            _ = DistinguishedNameText.Prints(character) ? shown.Append(character) : shown.Append(Replacement);
+        }
+
+        return shown.ToString();
+    }
 }

@@ -16,7 +16,7 @@ public sealed record EnvelopeKeys
 
     /// <summary>
     /// Accepts EncryptedValue, too, which RFC 9810 5.2.2 has deprecated: nothing in it says that the content was not altered, and a private
-    /// key in it is signed by nobody. For old servers only.
+    /// key in it is signed by nobody. For old servers only: the request then says version 2 (H2).
     /// </summary>
     public bool AllowEncryptedValue { get; init; }
 }

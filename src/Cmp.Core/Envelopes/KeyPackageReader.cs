@@ -52,7 +52,9 @@ public sealed class KeyPackageReader(PeerTrust trust, ICmpCrypto crypto, Transac
             return Malformed("it is not SignedData") with { Der = error };
         }
 
-        if (!data.EncapContentInfo.EContentType.Is(CmsOids.AsymmetricKeyPackage)
+        bool isPackage = data.EncapContentInfo.EContentType.Is(CmsOids.AsymmetricKeyPackage);
+        bool isBare = data.EncapContentInfo.EContentType.Is(CmsOids.Data) && trust.Policy.BareGeneratedKey != RuleAction.Refuse;
+        if (!(isPackage || isBare)
             || !data.EncapContentInfo.EContent.TryGet(out OctetString content)
             || data.SignerInfos.Count != 1)
         {
@@ -61,7 +63,19 @@ public sealed class KeyPackageReader(PeerTrust trust, ICmpCrypto crypto, Transac
 
         CmpError? failure = CheckSignature(data, content.Octets, certificates, out CmpCertificate? signer, out List<CmpCertificate> pool)
             ?? CheckSigner(signer!, pool, isSecretShared, now, out warning);
-        return failure ?? Extract(content.Octets, out key);
+        return failure ?? (isPackage ? Extract(content.Octets, out key) : ExtractBare(content.Octets, out key, ref warning));
+    }
+
+    // OpenSSL's server signs the key as it is.
+    private CmpError? ExtractBare(ReadOnlySpan<byte> content, out GeneratedPrivateKey? key, ref string? warning)
+    {
+        key = GeneratedPrivateKey.OfBare(content);
+        if (key is not null && trust.Policy.BareGeneratedKey == RuleAction.Warn)
+        {
+            warning ??= "rule K2 is broken: the private key came signed, but not in an AsymmetricKeyPackage";
+        }
+
+        return key is null ? Malformed("it is neither an AsymmetricKeyPackage nor a private key") : null;
     }
 
     private static CmpError? Extract(ReadOnlySpan<byte> content, out GeneratedPrivateKey? key)
@@ -91,7 +105,7 @@ public sealed class KeyPackageReader(PeerTrust trust, ICmpCrypto crypto, Transac
             return failure;
         }
 
-        if (!IsAttributed(info, content))
+        if (!IsAttributed(info, data.EncapContentInfo.EContentType, content))
         {
             return Malformed("its signed attributes are not those of its content");
         }
@@ -164,7 +178,7 @@ public sealed class KeyPackageReader(PeerTrust trust, ICmpCrypto crypto, Transac
     }
 
     // RFC 5652 5.4, 11: without these two attributes the signature would be over something else.
-    private bool IsAttributed(SignerInfo info, ReadOnlySpan<byte> content)
+    private bool IsAttributed(SignerInfo info, ObjectId contentType, ReadOnlySpan<byte> content)
     {
         bool hasType = false;
         bool hasDigest = false;
@@ -180,7 +194,7 @@ public sealed class KeyPackageReader(PeerTrust trust, ICmpCrypto crypto, Transac
             AnyValue value = attribute.Values.Count == 1 ? FirstOf(attribute.Values) : default;
             if (attribute.Type.Is(CmsOids.ContentType))
             {
-                hasType = value.TryOpen(out ObjectId type, out _) && type.Is(CmsOids.AsymmetricKeyPackage);
+                hasType = value.TryOpen(out ObjectId type, out _) && type.Is(contentType);
             }
             else if (attribute.Type.Is(CmsOids.MessageDigest))
             {

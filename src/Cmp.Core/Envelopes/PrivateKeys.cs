@@ -8,27 +8,61 @@ namespace Cmp.Core;
 /// <summary>The public part that private keys hold, without any computation.</summary>
 internal static class PrivateKeys
 {
-    // ECPrivateKey (RFC 5915 3): publicKey [1] BIT STRING.
+    // ECPrivateKey (RFC 5915 3): parameters [0] OBJECT IDENTIFIER, publicKey [1] BIT STRING.
+    private const byte EcParametersTag = 0xA0;
     private const byte EcPublicKeyTag = 0xA1;
+
+    // RSAPrivateKey (RFC 8017 A.1.2) of two primes: a version and eight numbers.
+    private const int RsaNumbers = 9;
 
     /// <summary>The public key that stands in a private one.</summary>
     /// <param name="algorithm">The key's algorithm.</param>
     /// <param name="privateKey">The key, in the format of its algorithm.</param>
-    /// <returns>What would stand in the BIT STRING of its SubjectPublicKeyInfo; empty when it does not hold that.</returns>
-    internal static byte[] PublicPartOf(AlgorithmIdentifier algorithm, ReadOnlySpan<byte> privateKey)
+    /// <returns>What would stand in the BIT STRING of its SubjectPublicKeyInfo; null when it does not hold that.</returns>
+    internal static byte[]? PublicPartOf(AlgorithmIdentifier algorithm, ReadOnlySpan<byte> privateKey)
+    {
+        if (!Der.TryDecode(privateKey, out SequenceOf<AnyValue> parts, out _))
+        {
+            return null;
+        }
+
+        return algorithm.Algorithm.Is(AlgorithmOids.RsaEncryption) ? OfRsa(parts)
+            : algorithm.Algorithm.Is(AlgorithmOids.EcPublicKey) ? OfEllipticCurve(parts)
+            : null;
+    }
+
+    /// <summary>The algorithm of a private key that stands alone, in the format of its algorithm.</summary>
+    /// <param name="privateKey">The key.</param>
+    /// <returns>DER of the AlgorithmIdentifier; empty when it is neither an RSAPrivateKey nor an ECPrivateKey that names its curve.</returns>
+    internal static byte[] AlgorithmOf(ReadOnlySpan<byte> privateKey)
     {
         if (!Der.TryDecode(privateKey, out SequenceOf<AnyValue> parts, out _))
         {
             return [];
         }
 
-        return algorithm.Algorithm.Is(AlgorithmOids.RsaEncryption) ? OfRsa(parts)
-            : algorithm.Algorithm.Is(AlgorithmOids.EcPublicKey) ? OfEllipticCurve(parts)
-            : [];
+        int numbers = 0;
+        int position = 0;
+        ReadOnlySpan<byte> curve = default;
+        foreach (AnyValue part in parts)
+        {
+            numbers += part.Identifier == DerTag.Integer ? 1 : 0;
+            if (position > 1 && part.Identifier == EcParametersTag && Der.TryDecode([DerTag.Sequence, .. part.Encoded[1..]], out SequenceOf<ObjectId> named, out _) && named.Count == 1)
+            {
+                curve = Der.Encode(named.First);
+            }
+
+            position++;
+        }
+
+        return numbers == RsaNumbers && position == RsaNumbers
+            ? Der.Encode(new AlgorithmIdentifier { Algorithm = AlgorithmOids.RsaEncryption, Parameters = new AnyValue([DerTag.Null, 0]) })
+            : curve.IsEmpty ? []
+            : Der.Encode(new AlgorithmIdentifier { Algorithm = AlgorithmOids.EcPublicKey, Parameters = new AnyValue(curve) });
     }
 
-    // RSAPrivateKey (RFC 8017 A.1.2): version, modulus, publicExponent and the secrets.
-    private static byte[] OfRsa(SequenceOf<AnyValue> parts)
+    // Version, modulus, publicExponent and the secrets.
+    private static byte[]? OfRsa(SequenceOf<AnyValue> parts)
     {
         using DerBuffer numbers = new(1024);
         int position = 0;
@@ -42,10 +76,10 @@ internal static class PrivateKeys
             position++;
         }
 
-        return position > 2 ? Der.Encode(new SequenceOf<AnyValue>(numbers.Span, 2)) : [];
+        return position > 2 ? Der.Encode(new SequenceOf<AnyValue>(numbers.Span, 2)) : null;
     }
 
-    private static byte[] OfEllipticCurve(SequenceOf<AnyValue> parts)
+    private static byte[]? OfEllipticCurve(SequenceOf<AnyValue> parts)
     {
         foreach (AnyValue part in parts)
         {
@@ -57,6 +91,6 @@ internal static class PrivateKeys
             }
         }
 
-        return [];
+        return null;
     }
 }

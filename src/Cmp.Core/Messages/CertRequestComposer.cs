@@ -55,14 +55,15 @@ public static class CertRequestComposer
         return null;
     }
 
-    /// <summary>Makes the body of an ir, cr or kur with one request.</summary>
+    /// <summary>Makes the body of an ir, cr or kur.</summary>
     /// <param name="type">Which body.</param>
-    /// <param name="certReqMsg">DER of the CertReqMsg.</param>
+    /// <param name="certReqMsgs">DER of each CertReqMsg, one after the other.</param>
+    /// <param name="count">How many they are.</param>
     /// <param name="body">Where the DER of the PKIBody goes.</param>
-    internal static void ComposeBody(CmpBodyType type, ReadOnlySpan<byte> certReqMsg, DerBuffer body)
+    internal static void ComposeBody(CmpBodyType type, ReadOnlySpan<byte> certReqMsgs, int count, DerBuffer body)
     {
         AsnWriter writer = DerWriterPool.Rent();
-        SequenceOf<CertReqMsg> requests = new(certReqMsg, 1);
+        SequenceOf<CertReqMsg> requests = new(certReqMsgs, count);
         switch (type)
         {
             case CmpBodyType.Ir:

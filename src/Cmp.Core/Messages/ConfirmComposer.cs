@@ -9,16 +9,28 @@ namespace Cmp.Core;
 /// <summary>Makes certConf bodies (RFC 9810 5.3.18).</summary>
 internal static class ConfirmComposer
 {
-    /// <summary>Makes a certConf for one certificate.</summary>
+    /// <summary>Makes a certConf.</summary>
+    /// <param name="statuses">DER of each CertStatus, one after the other.</param>
+    /// <param name="count">How many they are.</param>
+    /// <param name="body">Where the DER of the PKIBody goes.</param>
+    internal static void ComposeBody(ReadOnlySpan<byte> statuses, int count, DerBuffer body)
+    {
+        AsnWriter writer = DerWriterPool.Rent();
+        PkiBody.WriteCertConf(writer, new SequenceOf<CertStatus>(statuses, count));
+        body.Append(writer);
+        DerWriterPool.Return(writer);
+    }
+
+    /// <summary>Makes what is said about one certificate.</summary>
     /// <param name="certificate">The certificate.</param>
     /// <param name="certReqId">The certReqId of the response it came in.</param>
     /// <param name="rejection">Bits of failInfo to reject it with; 0 to accept it.</param>
     /// <param name="text">A text for people; null for none.</param>
     /// <param name="crypto">The cryptography.</param>
-    /// <param name="body">Where the DER of the PKIBody goes.</param>
+    /// <param name="statuses">Where the DER of the CertStatus goes.</param>
     /// <returns>Why it cannot be made, or null.</returns>
-    internal static CmpError? Compose(
-        CmpCertificate certificate, int certReqId, uint rejection, string? text, ICmpCrypto crypto, DerBuffer body)
+    internal static CmpError? ComposeStatus(
+        CmpCertificate certificate, int certReqId, uint rejection, string? text, ICmpCrypto crypto, DerBuffer statuses)
     {
         Span<byte> hash = stackalloc byte[CertificateHash.MostOctets];
         if (!CertificateHash.TryCompute(certificate, crypto, hash, out int length, out DigestAlgorithm named))
@@ -27,8 +39,6 @@ internal static class ConfirmComposer
         }
 
         using StatusComposer status = new();
-        using DerBuffer scratch = new(256);
-        AsnWriter writer = DerWriterPool.Rent();
         CertStatus confirmation = new()
         {
             CertHash = new OctetString(hash[..length]),
@@ -38,9 +48,7 @@ internal static class ConfirmComposer
                 ? default(Optional<AlgorithmIdentifier>)
                 : new AlgorithmIdentifier { Algorithm = SignatureAlgorithms.OidOf(named) },
         };
-        PkiBody.WriteCertConf(writer, BodyWriter.One(confirmation, scratch));
-        body.Append(writer);
-        DerWriterPool.Return(writer);
+        Der.Encode(confirmation, statuses);
         return null;
     }
 }

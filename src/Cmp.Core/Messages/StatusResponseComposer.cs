@@ -71,13 +71,25 @@ internal static class StatusResponseComposer
     }
 
     /// <summary>Makes a pollRep (RFC 9810 5.3.22).</summary>
-    /// <param name="certReqId">The certReqId of the pollReq.</param>
-    /// <param name="checkAfter">In how many seconds to ask again.</param>
-    /// <param name="reason">Why it takes time, for people; null for no reason.</param>
+    /// <param name="answers">For each certReqId of the pollReq what is to be waited for; any number of them.</param>
     /// <param name="body">Where the DER of the PKIBody goes.</param>
-    internal static void ComposePollResponse(int certReqId, long checkAfter, string? reason, DerBuffer body)
+    internal static void ComposePollResponse(ReadOnlySpan<KeyValuePair<int, AuthorityReply>> answers, DerBuffer body)
     {
         using DerBuffer responses = new(64);
+        foreach ((int certReqId, AuthorityReply reply) in answers)
+        {
+            AppendPollResponse(certReqId, (long)reply.CheckAfter.TotalSeconds, reply.Text, responses);
+        }
+
+        AsnWriter writer = DerWriterPool.Rent();
+        PkiBody.WritePollRep(writer, new SequenceOf<PollResponse>(responses.Span, answers.Length));
+        body.Append(writer);
+        DerWriterPool.Return(writer);
+    }
+
+    private static void AppendPollResponse(int certReqId, long checkAfter, string? reason, DerBuffer responses)
+    {
+        using DerBuffer number = new(16);
         using DerBuffer text = new(64);
         if (reason is not null)
         {
@@ -86,17 +98,15 @@ internal static class StatusResponseComposer
 
         AsnWriter writer = DerWriterPool.Rent();
         writer.WriteInteger(checkAfter);
-        byte[] encoded = writer.Encode();
-        writer.Reset();
+        number.Append(writer);
+        DerWriterPool.Return(writer);
         PollResponse response = new()
         {
             CertReqId = certReqId,
-            CheckAfter = new Encoded<DerInteger>(encoded).Value,
+            CheckAfter = new Encoded<DerInteger>(number.Span).Value,
             Reason = reason is null ? default(Optional<SequenceOf<Utf8Text>>) : new SequenceOf<Utf8Text>(text.Span, 1),
         };
-        PkiBody.WritePollRep(writer, BodyWriter.One(response, responses));
-        body.Append(writer);
-        DerWriterPool.Return(writer);
+        Der.Encode(response, responses);
     }
 
     /// <summary>Makes a pkiconf (RFC 9810 5.3.17).</summary>

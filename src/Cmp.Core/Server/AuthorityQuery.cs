@@ -3,7 +3,10 @@ using System.Collections.Generic;
 
 namespace Cmp.Core;
 
-/// <summary>What is asked of an <see cref="ICertificateAuthority"/>, and by whom. One object serves a whole transaction.</summary>
+/// <summary>
+/// What is asked of an <see cref="ICertificateAuthority"/>, and by whom. One object serves a whole transaction; where several certificates are
+/// requested in one message, one for each of them.
+/// </summary>
 public abstract class AuthorityQuery
 {
     private protected AuthorityQuery()
@@ -60,8 +63,17 @@ public sealed class CertificateQuery : AuthorityQuery
     /// <summary>DER of the requested subject; empty when none is requested.</summary>
     public ReadOnlyMemory<byte> Subject { get; init; }
 
-    /// <summary>DER of the SubjectPublicKeyInfo to certify.</summary>
+    /// <summary>
+    /// DER of the SubjectPublicKeyInfo to certify. Where a key is to be generated it is empty, or one of zero bits that says by its algorithm
+    /// which kind is preferred.
+    /// </summary>
     public ReadOnlyMemory<byte> PublicKey { get; init; }
+
+    /// <summary>Whether the authority is to generate the key pair (K1); only if <see cref="ServerConduct.GeneratesKeys"/> says that it does.</summary>
+    public bool IsKeyRequested { get; init; }
+
+    /// <summary>Name of the certificate profile to apply; null when the client leaves that to the authority (H16).</summary>
+    public string? Profile { get; init; }
 
     /// <summary>Requested start of the validity; null when none is requested.</summary>
     public DateTimeOffset? NotBefore { get; init; }
@@ -81,7 +93,10 @@ public sealed class CertificateQuery : AuthorityQuery
     /// <summary>Whether an RA, authorized by its certificate, says that possession was proven to it (Q3).</summary>
     public bool IsProvenByRa { get; init; }
 
-    /// <summary>The certReqId; -1 for p10cr.</summary>
+    /// <summary>Whether the client will not confirm the certificate: <see cref="ICertificateAuthority.Confirm"/> is then never called for it.</summary>
+    public bool IsConfirmedImplicitly { get; internal set; }
+
+    /// <summary>The certReqId: -1 for p10cr, 0 for the only request of a message, and distinct numbers otherwise.</summary>
     public int CertReqId { get; init; }
 }
 

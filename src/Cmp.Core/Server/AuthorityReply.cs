@@ -33,6 +33,12 @@ public sealed record AuthorityReply
     /// <summary>DER of the certificate granted.</summary>
     public ReadOnlyMemory<byte> Certificate { get; private init; }
 
+    /// <summary>
+    /// DER of the EncryptedKey with the private key that the authority has generated (RFC 9483 4.1.6, K2); empty for none. Sent with the
+    /// certificate, and only to those who asked for it.
+    /// </summary>
+    public ReadOnlyMemory<byte> EncryptedPrivateKey { get; init; }
+
     /// <summary>DER of the certificates on the way from the granted one to its root, for extraCerts.</summary>
     public IReadOnlyList<ReadOnlyMemory<byte>> Chain { get; init; } = [];
 

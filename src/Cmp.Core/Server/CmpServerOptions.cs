@@ -3,7 +3,7 @@ using System.Collections.Generic;
 
 namespace Cmp.Core;
 
-/// <summary>What a <see cref="CmpServerCore"/> is made of.</summary>
+/// <summary>What a <see cref="CmpServer"/> is made of.</summary>
 public sealed record CmpServerOptions
 {
     /// <summary>Signs the answers to signed requests, and error messages; null for a server that knows shared secrets only. Used by one thread at a time.</summary>
@@ -40,13 +40,17 @@ public sealed record CmpServerOptions
     /// <summary>Certificates that may be on a path, besides those in the requests.</summary>
     public IReadOnlyList<CmpCertificate> Untrusted { get; init; } = [];
 
-    /// <summary>Which rules are enforced for requests.</summary>
+    /// <summary>
+    /// Which rules are enforced for requests. With <see cref="ValidationPolicy.UnknownMessageTime"/> as it is, refused, a request is carried
+    /// out at most once however long ago it was recorded. If clients have no clock, relax it: a recorded request is then refused for as long
+    /// as its transactionID is remembered (<see cref="MemoryTime"/>).
+    /// </summary>
     public ValidationPolicy Policy { get; init; } = new()
     {
         OtherProtectionKind = RuleAction.Refuse,
         ChangedCredential = RuleAction.Refuse,
         ShortSenderNonce = RuleAction.Refuse,
-        UnknownMessageTime = RuleAction.Ignore,
+        UnknownMessageTime = RuleAction.Refuse,
     };
 
     /// <summary>Whether clients that ask for it need not confirm their certificates: true (RFC 9483 4.1.1).</summary>
@@ -55,14 +59,29 @@ public sealed record CmpServerOptions
     /// <summary>Whose word is taken that possession of a key was proven: that of registration authorities (Q3).</summary>
     public RaVerifiedRule RaVerified { get; init; } = RaVerifiedRule.FromRegistrationAuthorities;
 
+    /// <summary>Whether the authority generates keys for those who ask for it (RFC 9483 4.1.6, K1): false.</summary>
+    public bool GeneratesKeys { get; init; }
+
     /// <summary>How many transactions may be under way at a time: 10,000. More are answered with systemUnavail.</summary>
     public int MaximumTransactions { get; init; } = 10_000;
 
     /// <summary>How long a transaction is kept that its client does not go on with, beyond the time it was asked to wait: 1 hour.</summary>
     public TimeSpan TransactionLifetime { get; init; } = TimeSpan.FromHours(1);
 
-    /// <summary>Bounds on what a client can make the server spend.</summary>
-    public TransactionLimits Limits { get; init; } = TransactionLimits.Default;
+    /// <summary>
+    /// For how long the transactionID of a finished transaction is remembered, and refused: 1 hour, and at least twice the
+    /// <see cref="ValidationPolicy.MessageTimeTolerance"/> of <see cref="Policy"/>. They are not remembered beyond the life of this object.
+    /// </summary>
+    public TimeSpan MemoryTime { get; init; } = TimeSpan.FromHours(1);
+
+    /// <summary>
+    /// How many finished transactions are remembered: 100,000. More are forgotten earlier, the oldest first; a server that finishes more than
+    /// some 150 a second should have a larger number.
+    /// </summary>
+    public int RememberedTransactions { get; init; } = 100_000;
+
+    /// <summary>Bounds on what a client can make the server spend: <see cref="TransactionLimits.Server"/>.</summary>
+    public TransactionLimits Limits { get; init; } = TransactionLimits.Server;
 
     /// <summary>The cryptography.</summary>
     public ICmpCrypto Crypto { get; init; } = DotNetCrypto.Instance;
@@ -70,5 +89,12 @@ public sealed record CmpServerOptions
     /// <summary>Where the server tells what it does.</summary>
     public ICmpLog Log { get; init; } = NullCmpLog.Instance;
 
-    internal ServerConduct Conduct => new() { GrantImplicitConfirm = GrantImplicitConfirm, RaVerified = RaVerified };
+    internal TimeSpan LeastMemoryTime => MemoryTime > 2 * Policy.MessageTimeTolerance ? MemoryTime : 2 * Policy.MessageTimeTolerance;
+
+    internal ServerConduct Conduct => new()
+    {
+        GrantImplicitConfirm = GrantImplicitConfirm,
+        RaVerified = RaVerified,
+        GeneratesKeys = GeneratesKeys,
+    };
 }

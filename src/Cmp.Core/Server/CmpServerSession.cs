@@ -6,7 +6,7 @@ namespace Cmp.Core;
 
 /// <summary>
 /// The server's side of CMP for one conversation at a time: what a program runs that keeps the state of each client itself. A new request
-/// gives up the conversation that is under way. <see cref="CmpServerCore"/> serves any number of clients.
+/// gives up the conversation that is under way. <see cref="CmpServer"/> serves any number of clients.
 /// </summary>
 /// <remarks>An instance belongs to one thread at a time, and answers any number of requests one after the other.</remarks>
 /// <param name="authority">Decides.</param>

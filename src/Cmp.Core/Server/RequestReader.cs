@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using Cmp.Asn1;
 using Cmp.Asn1.Oids;
 using Cmp.Asn1.Pkcs10;
@@ -18,91 +19,156 @@ internal sealed class RequestReader(ICmpCrypto crypto, TransactionLimits limits,
     private readonly ProofOfPossessionCheck _proofs = new(crypto, conduct);
     private IReadOnlyList<string> _profiles = [];
 
-    /// <summary>Reads a request.</summary>
+    /// <summary>Name of the certificate profile that counts when a message names none; null for none.</summary>
+    internal string? DefaultProfile { get; init; }
+
+    /// <summary>Reads a request for revocation, or a general message.</summary>
     /// <param name="message">The request, verified.</param>
     /// <param name="peer">Who sent it.</param>
     /// <param name="query">What is asked.</param>
     /// <returns>Why it is refused, or null.</returns>
     internal Refusal? Read(ReceivedMessage message, PeerAuthentication peer, out AuthorityQuery? query)
     {
+        query = null;
         if (CertificateProfiles.TryRead(message.Header, limits, out _profiles) is CmpError failure)
         {
-            query = null;
             return Refusal.Of(failure);
         }
 
-        switch (message.BodyType)
+        if (message.BodyType == CmpBodyType.Rr)
         {
-            case CmpBodyType.Rr:
-                return ReadRevocation(message, peer, out query);
-            case CmpBodyType.Genm:
-                query = ReadGeneral(message, peer);
-                return null;
-            case CmpBodyType.P10cr:
-                return ReadPkcs10(message, peer, out query);
-            default:
-                return ReadCertificateRequest(message, peer, out query);
+            return ReadRevocation(message, peer, out query);
         }
+
+        query = ReadGeneral(message, peer);
+        return null;
     }
 
-    private Refusal? ReadCertificateRequest(ReceivedMessage message, PeerAuthentication peer, out AuthorityQuery? query)
+    /// <summary>Reads a request for certificates.</summary>
+    /// <param name="message">The request, verified.</param>
+    /// <param name="peer">Who sent it.</param>
+    /// <param name="requests">Where what is asked goes, each with the reason why it is refused, or null.</param>
+    /// <returns>Why the request is refused as a whole, or null.</returns>
+    internal Refusal? Read(ReceivedMessage message, PeerAuthentication peer, List<(CertificateQuery Query, Refusal? Refusal)> requests)
     {
+        if (CertificateProfiles.TryRead(message.Header, limits, out _profiles) is CmpError failure)
+        {
+            return Refusal.Of(failure);
+        }
+
+        QueryOrigin origin = OriginOf(message, peer);
         PkiBody body = message.Body;
-        SequenceOf<CertReqMsg> requests = body.Kind switch
+        if (body.Kind == PkiBodyKind.P10cr)
+        {
+            requests.Add(ReadPkcs10(body.P10cr, origin));
+            return null;
+        }
+
+        SequenceOf<CertReqMsg> messages = body.Kind switch
         {
             PkiBodyKind.Ir => body.Ir,
             PkiBodyKind.Cr => body.Cr,
             _ => body.Kur,
         };
-        query = null;
-        CertRequest request = requests.First.CertReq.Value;
-        if (requests.Count != 1 || request.CertReqId != CertRequestComposer.CertReqId)
+        if (CheckIdentifiers(messages) is Refusal refusal)
         {
-            // Q1.
+            return refusal;
+        }
+
+        foreach (CertReqMsg request in messages)
+        {
+            requests.Add(ReadCertificateRequest(request, origin, message.Header.Pvno, requests.Count));
+        }
+
+        return null;
+    }
+
+    // Q1 wants one request, with certReqId 0; RFC 9810 5.3 allows several, told apart by their certReqId.
+    private Refusal? CheckIdentifiers(SequenceOf<CertReqMsg> requests)
+    {
+        int most = conduct.IsLenient ? 1 : limits.CertificateRequests;
+        if (requests.Count > most)
+        {
             return Refusal.Of(
-                requests.Count != 1 ? CmpErrorCode.MultipleRequests : CmpErrorCode.WrongRequestId,
-                "one CertReqMsg is expected, with certReqId 0");
+                CmpErrorCode.MultipleRequests,
+                string.Create(CultureInfo.InvariantCulture, $"at most {most} CertReqMsg are accepted in one message"));
         }
 
-        CertTemplate template = request.CertTemplate;
-        if (!template.PublicKey.TryGet(out SubjectPublicKeyInfo key) || key.SubjectPublicKey.Octets.IsEmpty)
+        HashSet<int> identifiers = [];
+        foreach (CertReqMsg request in requests)
         {
-            return Refusal.Of(CmpErrorCode.IncompleteTemplate, "the certTemplate has no public key");
+            int certReqId = request.CertReq.Value.CertReqId;
+            bool isExpected = requests.Count == 1 ? certReqId == CertRequestComposer.CertReqId : certReqId >= 0;
+            if (!isExpected || !identifiers.Add(certReqId))
+            {
+                return Refusal.Of(
+                    CmpErrorCode.WrongRequestId, "the certReqId of a single CertReqMsg has to be 0, those of several distinct and not negative");
+            }
         }
 
-        byte[] publicKey = Der.Encode(key);
+        return null;
+    }
+
+    private (CertificateQuery Query, Refusal? Refusal) ReadCertificateRequest(
+        CertReqMsg message, QueryOrigin origin, ProtocolVersion version, int index)
+    {
+        CertRequest request = message.CertReq.Value;
+        CertTemplate template = request.CertTemplate;
+        byte[] publicKey = template.PublicKey.TryGet(out SubjectPublicKeyInfo key) ? Der.Encode(key) : [];
+        bool isKeyRequested = key.SubjectPublicKey.Octets.IsEmpty;
         (ReadOnlyMemory<byte> oldIssuer, ReadOnlyMemory<byte> oldSerialNumber) = OldCertIdOf(request.Controls.Value);
         OptionalValidity validity = template.Validity.Value;
-        query = new CertificateQuery
+        CertificateQuery query = new()
         {
-            Origin = OriginOf(message, peer),
+            Origin = origin,
             Subject = template.Subject.TryGet(out Name subject) ? subject.Encoded.ToArray() : default(ReadOnlyMemory<byte>),
             PublicKey = publicKey,
+            IsKeyRequested = isKeyRequested,
+            Profile = ProfileAt(index),
             NotBefore = validity.NotBefore.TryGet(out Time notBefore) ? notBefore.ToDateTimeOffset() : null,
             NotAfter = validity.NotAfter.TryGet(out Time notAfter) ? notAfter.ToDateTimeOffset() : null,
             Extensions = EncodeEach(template.Extensions.Value),
             OldIssuer = oldIssuer,
             OldSerialNumber = oldSerialNumber,
-            IsProvenByRa = requests.First.Popo.Value.Kind == ProofOfPossessionKind.RaVerified,
+            IsProvenByRa = message.Popo.Value.Kind == ProofOfPossessionKind.RaVerified,
             CertReqId = request.CertReqId,
         };
-        return _proofs.Check(requests.First, peer);
+        return (query, isKeyRequested ? CheckKeyRequest(message, version) : _proofs.Check(message, origin.Peer));
     }
 
-    private Refusal? ReadPkcs10(ReceivedMessage message, PeerAuthentication peer, out AuthorityQuery? query)
+    // K1, H1: nobody can prove to possess what is yet to be generated, and the answer takes version 3.
+    private Refusal? CheckKeyRequest(CertReqMsg request, ProtocolVersion version)
     {
-        CertificationRequest request = message.Body.P10cr;
-        CertificationRequestInfo info = request.CertificationRequestInfo.Value;
-        query = new CertificateQuery
+        if (!conduct.GeneratesKeys || request.Popo.HasValue)
         {
-            Origin = OriginOf(message, peer),
+            return Refusal.Of(CmpErrorCode.IncompleteTemplate, "the certTemplate has no public key");
+        }
+
+        return version == ProtocolVersion.Cmp2021 || conduct.IsLenient
+            ? null
+            : new Refusal(PkiFailureInfo.UnsupportedVersion, "a request for a key to be generated has to be of version 3 (rule H1)")
+            {
+                Code = CmpErrorCode.UnsupportedVersion,
+            };
+    }
+
+    private (CertificateQuery Query, Refusal? Refusal) ReadPkcs10(CertificationRequest request, QueryOrigin origin)
+    {
+        CertificationRequestInfo info = request.CertificationRequestInfo.Value;
+        CertificateQuery query = new()
+        {
+            Origin = origin,
             Subject = info.Subject.Encoded.ToArray(),
             PublicKey = Der.Encode(info.SubjectPkInfo),
+            Profile = ProfileAt(0),
             Extensions = ExtensionsOf(info.Attributes.Value),
             CertReqId = -1,
         };
-        return _proofs.Check(request);
+        return (query, _proofs.Check(request));
     }
+
+    // H16: the names stand in the order of the requests; an empty one stands for none.
+    private string? ProfileAt(int index) => index < _profiles.Count && _profiles[index].Length > 0 ? _profiles[index] : DefaultProfile;
 
     private Refusal? ReadRevocation(ReceivedMessage message, PeerAuthentication peer, out AuthorityQuery? query)
     {
@@ -218,7 +284,7 @@ internal sealed class RequestReader(ICmpCrypto crypto, TransactionLimits limits,
             header.SenderKid.Value.Octets.ToArray(),
             header.TransactionId.Value.Octets.ToArray())
         {
-            CertificateProfiles = _profiles,
+            CertificateProfiles = _profiles.Count == 0 && DefaultProfile is not null ? [DefaultProfile] : _profiles,
         };
     }
 }

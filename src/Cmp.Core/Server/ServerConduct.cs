@@ -10,6 +10,12 @@ public sealed record ServerConduct
     public RaVerifiedRule RaVerified { get; init; } = RaVerifiedRule.FromRegistrationAuthorities;
 
     /// <summary>
+    /// Whether the authority generates keys for those who ask for it (RFC 9483 4.1.6, K1): false. Such requests have
+    /// <see cref="CertificateQuery.IsKeyRequested"/> set, and the answer has <see cref="AuthorityReply.EncryptedPrivateKey"/>.
+    /// </summary>
+    public bool GeneratesKeys { get; init; }
+
+    /// <summary>
     /// Whether the server is as lenient as OpenSSL's, for programs that were written for it. The first message of a conversation may lack a
     /// transactionID, carry the nonce of an earlier one, or be an error message; a signed proof of possession may be over poposkInput; of
     /// several certStatus the first counts. A proof of possession that fails is answered with ip, cp or kup, and every error message ends

@@ -9,9 +9,6 @@ namespace Cmp.Core;
 /// <content>What the server thinks of a request.</content>
 internal sealed partial class ServerTransaction
 {
-    // D3: in a pollReq, asks for the whole message rather than for one certificate.
-    private const int WholeMessage = -1;
-
     private Refusal? Answer(ReceivedMessage message, Utterance heard, DateTimeOffset now, DerBuffer response)
     {
         switch (heard)
@@ -32,8 +29,12 @@ internal sealed partial class ServerTransaction
     }
 
     // A message that has come, or one that was delayed.
-    private Refusal? Process(ReceivedMessage message, DateTimeOffset now, DerBuffer response) =>
-        message.BodyType == CmpBodyType.CertConf ? AnswerConfirmation(message, now, response) : AnswerRequest(message, now, response);
+    private Refusal? Process(ReceivedMessage message, DateTimeOffset now, DerBuffer response) => message.BodyType switch
+    {
+        CmpBodyType.CertConf => AnswerConfirmation(message, now, response),
+        CmpBodyType.Rr or CmpBodyType.Genm => AnswerQuestion(message, now, response),
+        _ => AnswerRequest(message, now, response),
+    };
 
     private Refusal? AnswerError(ReceivedMessage message, DateTimeOffset now, DerBuffer response)
     {
@@ -49,134 +50,116 @@ internal sealed partial class ServerTransaction
         return failure;
     }
 
-    private Refusal? AnswerRequest(ReceivedMessage message, DateTimeOffset now, DerBuffer response)
+    private Refusal? AnswerQuestion(ReceivedMessage message, DateTimeOffset now, DerBuffer response)
     {
-        RequestReader reader = new(Settings.Crypto, Settings.Limits, _conduct);
-        if (reader.Read(message, _checks.Peer, out AuthorityQuery? query) is Refusal refusal)
+        RequestReader reader = new(Settings.Crypto, Settings.Limits, _conduct) { DefaultProfile = Profile };
+        if (reader.Read(message, _requester, out AuthorityQuery? query) is Refusal refusal)
         {
-            return _conduct.IsLenient && query is CertificateQuery certificate && IsAboutPossession(refusal)
-                ? RefuseCertificate(certificate, refusal, now, response)
-                : refusal;
+            return refusal;
         }
 
         _query = query;
-        _isImplicitlyConfirmed = _conduct.GrantImplicitConfirm && RequestsImplicitConfirm(message.Header);
         return Conclude(Ask(), now, response);
     }
 
-    private Refusal? RefuseCertificate(CertificateQuery query, Refusal refusal, DateTimeOffset now, DerBuffer response)
+    private Refusal? AnswerRequest(ReceivedMessage message, DateTimeOffset now, DerBuffer response)
     {
-        Log(CmpSeverity.Warning, $"refusing {BodyTypeNames.Of(query.Origin.Type)}: {refusal.Text}");
-        AuthorityReply reply = _peer.Describe(refusal.ToError()) ?? AuthorityReply.Reject(refusal.Reason, refusal.Text);
-        CmpStatusInfo said = reply.StatusToSend;
-        uint badPop = PkiFailureInfoBits.MaskOf(PkiFailureInfo.BadPop);
-        return SayCertificateResponse(query, AuthorityReply.Say(said with { FailureBits = badPop }), now, response);
+        RequestReader reader = new(Settings.Crypto, Settings.Limits, _conduct) { DefaultProfile = Profile };
+        List<(CertificateQuery Query, Refusal? Refusal)> requests = [];
+        if (reader.Read(message, _requester, requests) is Refusal refusal)
+        {
+            return refusal;
+        }
+
+        // A message that was delayed is read again.
+        _certificates.Clear();
+        _isImplicitlyConfirmed = _conduct.GrantImplicitConfirm && RequestsImplicitConfirm(message.Header);
+        foreach ((CertificateQuery query, Refusal? objection) in requests)
+        {
+            if (objection is not null && requests.Count == 1 && !(_conduct.IsLenient && IsAboutPossession(objection)))
+            {
+                return objection;
+            }
+
+            query.IsConfirmedImplicitly = _isImplicitlyConfirmed;
+            _certificates.Add(objection is null ? new RequestedCertificate(query) : Refuse(query, objection));
+        }
+
+        _polled.Clear();
+        _polled.AddRange(_certificates);
+        return Decide(now, response, isPoll: false);
+    }
+
+    private RequestedCertificate Refuse(CertificateQuery query, Refusal objection)
+    {
+        Log(CmpSeverity.Warning, $"refusing {BodyTypeNames.Of(query.Origin.Type)}: {objection.Text}");
+        AuthorityReply reply = AuthorityReply.Reject(objection.Reason, objection.Text);
+        if (_conduct.IsLenient)
+        {
+            uint badPop = PkiFailureInfoBits.MaskOf(PkiFailureInfo.BadPop);
+            reply = AuthorityReply.Say((_peer.Describe(objection.ToError()) ?? reply).StatusToSend with { FailureBits = badPop });
+        }
+
+        return new RequestedCertificate(query) { Stage = RequestStage.Settled, Reply = reply };
     }
 
     private static bool IsAboutPossession(Refusal refusal) => refusal.Code
         is CmpErrorCode.MissingProofOfPossession or CmpErrorCode.BadProofOfPossession or CmpErrorCode.UnsupportedProofOfPossession
         or CmpErrorCode.RaVerifiedNotAccepted or CmpErrorCode.UnsupportedAlgorithm;
 
-    private Refusal? AnswerConfirmation(ReceivedMessage message, DateTimeOffset now, DerBuffer response)
+    // Asks for the certificates that the message was about, and says what came of it.
+    private Refusal? Decide(DateTimeOffset now, DerBuffer response, bool isPoll)
     {
-        if (_query is not CertificateQuery query || _issued is null)
+        AuthorityReply? delay = null;
+        bool isReady = false;
+        foreach (RequestedCertificate certificate in _polled)
         {
-            return Refusal.Of(CmpErrorCode.UnexpectedConfirmation, "there is no certificate to confirm");
+            if (certificate.Reply is null or { Status: PkiStatus.Waiting })
+            {
+                certificate.WasAsked = true;
+                AuthorityReply reply = _authority.Issue(certificate.Query);
+                if (reply.IsError)
+                {
+                    return Refusal.Of(reply);
+                }
+
+                certificate.Reply = reply;
+            }
+
+            bool isWaiting = certificate.Reply!.Status == PkiStatus.Waiting;
+            isReady |= !isWaiting;
+            if (isWaiting && (delay is null || certificate.Reply.CheckAfter > delay.CheckAfter))
+            {
+                delay = certificate.Reply;
+            }
         }
 
-        Refusal? refusal = CertificateConfirmationCheck.Read(
-            message.Body.CertConf,
-            message.Header.Pvno,
-            _issued,
-            query.CertReqId,
-            Settings.Crypto,
-            _conduct.IsLenient,
-            Settings.Limits,
-            out CertificateConfirmation confirmation);
-        if (refusal is not null)
+        if (delay is not null && isPoll && (_isDelayedAsWhole || !isReady))
         {
-            return refusal;
+            return SayPollResponse(delay, now, response);
         }
 
-        _confirmation = confirmation;
-        query.Attempt = 0;
-        return Conclude(Ask(), now, response);
-    }
-
-    private Refusal? AnswerPoll(ReceivedMessage message, DateTimeOffset now, DerBuffer response)
-    {
-        SequenceOf<PollRequest> requests = message.Body.PollReq;
-        if (requests.Count != 1 || requests.First.CertReqId != _pollRequestId)
-        {
-            return Refusal.Of(
-                requests.Count != 1 ? CmpErrorCode.MultipleRequests : CmpErrorCode.WrongRequestId,
-                $"the pollReq has to ask for certReqId {_pollRequestId}");
-        }
-
-        if (_authority is IMessageAuthority authority)
-        {
-            return AnswerPoll(authority, message, now, response);
-        }
-
-        _query!.Attempt++;
-        AuthorityReply reply = Ask();
-        return reply.Status == PkiStatus.Waiting ? SayPollResponse(reply, now, response) : Conclude(reply, now, response);
-    }
-
-    private Refusal? AnswerPoll(IMessageAuthority authority, ReceivedMessage message, DateTimeOffset now, DerBuffer response)
-    {
-        AuthorityReply? reply = authority.Poll(message, _pollRequestId, out ReceivedMessage? delayed);
-        if (reply is not null)
-        {
-            return reply is { Status: PkiStatus.Waiting, IsError: false } ? SayPollResponse(reply, now, response) : Refusal.Of(reply);
-        }
-
-        if (delayed is null || !TransitionTable.IsAnswerTo(State, UtteranceOf(delayed.BodyType)))
-        {
-            return Refusal.Of(CmpErrorCode.UnexpectedBody, "the message that was delayed is not one of this conversation (rule V4)");
-        }
-
-        if (_query is not null)
-        {
-            _query.Attempt++;
-        }
-
-        return Process(delayed, now, response);
+        return !isPoll && _polled.Exists(certificate => certificate.Reply is { Status: PkiStatus.Waiting, DelaysWholeMessage: true })
+            ? SayPatience(delay!, now, response)
+            : SayCertificateResponse(now, response);
     }
 
     private AuthorityReply Ask() => _query switch
     {
-        CertificateQuery query when _confirmation is not null => _authority.Confirm(query, _confirmation),
-        CertificateQuery query => _authority.Issue(query),
         RevocationQuery query => _authority.Revoke(query),
-        _ => _authority.Answer((GeneralQuery)_query!),
+        GeneralQuery query => SupportAnswers.TryAnswer(query, _authority, Settings.Limits, out AuthorityReply? reply) ? reply! : _authority.Answer(query),
+        _ => throw new InvalidOperationException("There is nothing to ask."),
     };
 
-    private Refusal? Conclude(AuthorityReply reply, DateTimeOffset now, DerBuffer response)
+    private Refusal? Conclude(AuthorityReply reply, DateTimeOffset now, DerBuffer response) => (_query, reply) switch
     {
-        switch (_query)
-        {
-            case not null when reply.IsError:
-                return Refusal.Of(reply);
-            case CertificateQuery query when _confirmation is null && !(reply is { Status: PkiStatus.Waiting, DelaysWholeMessage: true }):
-                return SayCertificateResponse(query, reply, now, response);
-            case RevocationQuery query when reply.Verbatim is not null:
-                return SayRevocationResponse(query, reply, now, response);
-            case not null when reply.Status == PkiStatus.Waiting:
-                return SayPatience(reply, now, response);
-            case RevocationQuery query:
-                return SayRevocationResponse(query, reply, now, response);
-            case not null when reply.Status == PkiStatus.Rejection:
-                return SayError(reply, now, response);
-            case GeneralQuery:
-                return SayGeneralResponse(reply, now, response);
-            default:
-                Move(Utterance.PkiConfirm);
-                Refusal? failure = SayConfirmation(now, response);
-                End(isComplete: true);
-                return failure;
-        }
-    }
+        (_, { IsError: true }) => Refusal.Of(reply),
+        (RevocationQuery query, { Verbatim: not null }) => SayRevocationResponse(query, reply, now, response),
+        (_, { Status: PkiStatus.Waiting }) => SayPatience(reply, now, response),
+        (RevocationQuery query, _) => SayRevocationResponse(query, reply, now, response),
+        (_, { Status: PkiStatus.Rejection }) => SayError(reply, now, response),
+        _ => SayGeneralResponse(reply, now, response),
+    };
 
     private static bool RequestsImplicitConfirm(PkiHeader header)
     {

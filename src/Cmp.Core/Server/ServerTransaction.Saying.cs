@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Runtime.InteropServices;
 using Cmp.Asn1;
 using Cmp.Asn1.PkixCmp;
 
@@ -8,40 +9,51 @@ namespace Cmp.Core;
 /// <content>What the server says.</content>
 internal sealed partial class ServerTransaction
 {
-    private Refusal? SayCertificateResponse(CertificateQuery query, AuthorityReply reply, DateTimeOffset now, DerBuffer response)
+    // About the certificates that were asked for.
+    private Refusal? SayCertificateResponse(DateTimeOffset now, DerBuffer response)
     {
-        CmpBodyType type = BodyTypeNames.ResponseTo(query.Origin.Type);
-        bool granted = reply.Status is not (PkiStatus.Rejection or PkiStatus.Waiting) && !reply.Certificate.IsEmpty;
-        Move(granted ? Utterance.CertificateGranted
-            : reply.Status == PkiStatus.Waiting ? Utterance.CertificateWaiting : Utterance.CertificateRefused);
-        if (granted)
+        CmpBodyType type = BodyTypeNames.ResponseTo(_polled[0].Query.Origin.Type);
+        List<ReadOnlyMemory<byte>> chain = [];
+        List<ReadOnlyMemory<byte>> caPubs = [];
+        AuthorityReply? delay = null;
+        bool isGranted = false;
+        foreach (RequestedCertificate certificate in _polled)
         {
-            _issued = CmpCertificate.TryDecode(reply.Certificate.Span, out CmpCertificate issued, out DerError error)
-                ? issued
-                : throw new InvalidOperationException($"The authority granted a certificate that does not decode: {error}.");
+            AuthorityReply reply = certificate.Reply!;
+            Settle(certificate);
+            if (certificate.Issued is not null)
+            {
+                isGranted = true;
+                AddDistinct(chain, reply.Chain);
+                AddDistinct(caPubs, reply.CaPubs);
+            }
+
+            if (!certificate.PrivateKey.IsEmpty)
+            {
+                // H1: also in the answer to a client that does not say so itself.
+                _version = ProtocolVersion.Cmp2021;
+            }
+
+            delay = reply.Status == PkiStatus.Waiting && (delay is null || reply.CheckAfter > delay.CheckAfter) ? reply : delay;
         }
 
-        bool isConfirmed = granted && _isImplicitlyConfirmed;
+        bool isConfirmed = isGranted && _isImplicitlyConfirmed;
+        bool isMoreToCome = _certificates.Exists(certificate => certificate.Stage == RequestStage.Pending);
+        Move(isGranted && !(isConfirmed && isMoreToCome) ? Utterance.CertificateGranted
+            : isMoreToCome ? Utterance.CertificateWaiting : Utterance.CertificateRefused);
+        _isDelayedAsWhole = false;
         using DerBuffer body = new();
-        using StatusComposer status = new();
-        CertificateResponseComposer.Compose(
-            type,
-            query.CertReqId,
-            status.Compose(reply.StatusToSend),
-            granted ? reply.Certificate.Span : default,
-            granted ? reply.CaPubs : [],
-            body);
-        Refusal? failure = Compose(type, body, now, response, reply.Chain, confirmImplicitly: isConfirmed, KindOf(reply));
+        CertificateResponseComposer.Compose(type, _polled, caPubs, body);
+        ServerAnswer kind = _polled.TrueForAll(certificate => certificate.Reply!.Status == PkiStatus.Rejection)
+            ? ServerAnswer.Rejection
+            : ServerAnswer.Ordinary;
+        Refusal? failure = Compose(type, body, now, response, chain, confirmImplicitly: isConfirmed, kind);
         if (failure is not null)
         {
             return failure;
         }
 
-        if (reply.Status == PkiStatus.Waiting)
-        {
-            AwaitPoll(query.CertReqId, reply, now);
-        }
-        else if (isConfirmed)
+        if (State == ConversationState.CertificateOffered && isConfirmed)
         {
             Move(Utterance.ImplicitConfirm);
         }
@@ -51,7 +63,27 @@ internal sealed partial class ServerTransaction
             End(isComplete: true);
         }
 
+        ExpiresAt = Later(now, delay?.CheckAfter ?? TimeSpan.Zero);
         return null;
+    }
+
+    private void Settle(RequestedCertificate certificate)
+    {
+        AuthorityReply reply = certificate.Reply!;
+        if (certificate.Stage != RequestStage.Pending || reply.Status == PkiStatus.Waiting)
+        {
+            return;
+        }
+
+        bool isGranted = reply.Status != PkiStatus.Rejection && !reply.Certificate.IsEmpty;
+        if (isGranted)
+        {
+            certificate.Issued = CmpCertificate.TryDecode(reply.Certificate.Span, out CmpCertificate issued, out DerError error)
+                ? issued
+                : throw new InvalidOperationException($"The authority granted a certificate that does not decode: {error}.");
+        }
+
+        certificate.Stage = isGranted && !_isImplicitlyConfirmed ? RequestStage.Offered : RequestStage.Settled;
     }
 
     private Refusal? SayRevocationResponse(RevocationQuery query, AuthorityReply reply, DateTimeOffset now, DerBuffer response)
@@ -83,16 +115,31 @@ internal sealed partial class ServerTransaction
         using DerBuffer body = new();
         ErrorReplies.ComposeBody(reply, body);
         Refusal? failure = Compose(CmpBodyType.Error, body, now, response, []);
-        AwaitPoll(WholeMessage, reply, now);
+        _isDelayedAsWhole = true;
+        ExpiresAt = Later(now, reply.CheckAfter);
         return failure;
     }
 
-    private Refusal? SayPollResponse(AuthorityReply reply, DateTimeOffset now, DerBuffer response)
+    // One answer for each certificate that was polled for, or one for the whole message.
+    private Refusal? SayPollResponse(AuthorityReply longest, DateTimeOffset now, DerBuffer response)
     {
         Move(Utterance.PollResponse);
-        ExpiresAt = Later(now, reply.CheckAfter);
+        ExpiresAt = Later(now, longest.CheckAfter);
         using DerBuffer body = new(64);
-        StatusResponseComposer.ComposePollResponse(_pollRequestId, (long)reply.CheckAfter.TotalSeconds, reply.Text, body);
+        _pollAnswers.Clear();
+        if (_isDelayedAsWhole)
+        {
+            _pollAnswers.Add(new(WholeMessage, longest));
+        }
+        else
+        {
+            foreach (RequestedCertificate certificate in _polled)
+            {
+                _pollAnswers.Add(new(certificate.Query.CertReqId, _authority is IMessageAuthority ? longest : certificate.Reply!));
+            }
+        }
+
+        StatusResponseComposer.ComposePollResponse(CollectionsMarshal.AsSpan(_pollAnswers), body);
         return Compose(CmpBodyType.PollRep, body, now, response, []);
     }
 
@@ -102,7 +149,7 @@ internal sealed partial class ServerTransaction
         using DerBuffer body = new();
         ErrorReplies.ComposeBody(reply, body);
         Refusal? failure = Compose(CmpBodyType.Error, body, now, response, [], confirmImplicitly: false, ServerAnswer.Error);
-        End(isComplete: _confirmation is null);
+        End(isComplete: _query is not null);
         return failure;
     }
 
@@ -121,20 +168,19 @@ internal sealed partial class ServerTransaction
             ?? AuthorityReply.Reject(refusal.Reason, refusal.Text);
         using DerBuffer body = new();
         ErrorReplies.ComposeBody(reply, body);
-        CmpError? failure = ErrorReplies.Compose(
-            _peer, _checks.IsVerified, ErrorReplies.IdentityFor(message.Header), _version, body.Span, now, response);
+        MessageIdentity identity = ErrorReplies.IdentityFor(message.Header);
+        CmpError? failure = ErrorReplies.Compose(_peer, _checks.IsVerified, identity, _version, body.Span, now, response);
         if (isFatal)
         {
             End(isComplete: false);
         }
+        else if (_checks.IsVerified)
+        {
+            // A client that was restarted knows no later nonce of ours than that of this message.
+            _identity.RememberRefusal(identity.SenderNonce);
+        }
 
         return failure;
-    }
-
-    private void AwaitPoll(int certReqId, AuthorityReply reply, DateTimeOffset now)
-    {
-        _pollRequestId = certReqId;
-        ExpiresAt = Later(now, reply.CheckAfter);
     }
 
     private static ServerAnswer KindOf(AuthorityReply reply) =>
@@ -145,14 +191,14 @@ internal sealed partial class ServerTransaction
         DerBuffer body,
         DateTimeOffset now,
         DerBuffer response,
-        IReadOnlyList<ReadOnlyMemory<byte>> certificates,
+        List<ReadOnlyMemory<byte>> certificates,
         bool confirmImplicitly = false,
         ServerAnswer kind = ServerAnswer.Ordinary)
     {
         CmpError? failure = _peer.Prepare(kind, _checks.IsVerified, out TransactionSettings? prepared);
         if (failure is null)
         {
-            TransactionSettings settings = prepared! with
+            TransactionSettings settings = certificates.Count == 0 && !confirmImplicitly ? prepared! : prepared! with
             {
                 ExtraCerts = Together(prepared.ExtraCerts, certificates),
                 GeneralInfo = confirmImplicitly ? [.. prepared.GeneralInfo, ErrorReplies.ImplicitConfirm] : prepared.GeneralInfo,
@@ -164,10 +210,21 @@ internal sealed partial class ServerTransaction
     }
 
     // P3: what protects the message comes first, and nothing twice.
-    private static List<ReadOnlyMemory<byte>> Together(
-        IReadOnlyList<ReadOnlyMemory<byte>> own, IReadOnlyList<ReadOnlyMemory<byte>> others)
+    private static IReadOnlyList<ReadOnlyMemory<byte>> Together(
+        IReadOnlyList<ReadOnlyMemory<byte>> own, List<ReadOnlyMemory<byte>> others)
     {
+        if (others.Count == 0)
+        {
+            return own;
+        }
+
         List<ReadOnlyMemory<byte>> all = [.. own];
+        AddDistinct(all, others);
+        return all;
+    }
+
+    private static void AddDistinct(List<ReadOnlyMemory<byte>> all, IReadOnlyList<ReadOnlyMemory<byte>> others)
+    {
         foreach (ReadOnlyMemory<byte> other in others)
         {
             if (!all.Exists(known => known.Span.SequenceEqual(other.Span)))
@@ -175,7 +232,5 @@ internal sealed partial class ServerTransaction
                 all.Add(other);
             }
         }
-
-        return all;
     }
 }

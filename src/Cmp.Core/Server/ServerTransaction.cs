@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Threading;
 using Cmp.Asn1;
 using Cmp.Asn1.PkixCmp;
@@ -17,11 +18,13 @@ internal sealed partial class ServerTransaction : IDisposable
     private ServerPeer _peer;
     private ServerConduct _conduct;
     private ProtocolVersion _version = ProtocolVersion.Cmp2000;
+    private readonly List<RequestedCertificate> _certificates = [];
+    private readonly List<RequestedCertificate> _polled = [];
+    private readonly List<KeyValuePair<int, AuthorityReply>> _pollAnswers = [];
     private AuthorityQuery? _query;
-    private CmpCertificate? _issued;
-    private CertificateConfirmation? _confirmation;
-    private int _pollRequestId;
+    private PeerAuthentication _requester;
     private long _expiresAt;
+    private bool _isDelayedAsWhole;
     private bool _isImplicitlyConfirmed;
 
     /// <summary>A conversation that has not begun.</summary>
@@ -50,6 +53,9 @@ internal sealed partial class ServerTransaction : IDisposable
     /// <summary>Guards the conversation: one message at a time.</summary>
     internal Lock Turn { get; } = new();
 
+    /// <summary>Name of the certificate profile that counts when a request names none; null for none.</summary>
+    internal string? Profile { get; init; }
+
     /// <summary>How far the conversation has come.</summary>
     internal ConversationState State { get; private set; }
 
@@ -60,7 +66,13 @@ internal sealed partial class ServerTransaction : IDisposable
     internal MessageIdentity Identity => _identity;
 
     /// <summary>Whether a certificate was granted that the client need not confirm.</summary>
-    internal bool HasConfirmedImplicitly => _isImplicitlyConfirmed && _issued is not null;
+    internal bool HasConfirmedImplicitly => _isImplicitlyConfirmed && _certificates.Exists(certificate => certificate.Issued is not null);
+
+    /// <summary>Whether the client has authenticated itself.</summary>
+    internal bool IsAuthenticated { get; private set; }
+
+    /// <summary>Whether the client has said what it thinks of its certificates, and was heard.</summary>
+    internal bool IsConfirmed { get; private set; }
 
     /// <summary>Who protected the last request; nobody when its protection was not verified.</summary>
     internal PeerAuthentication Authentication => _checks.IsVerified ? _checks.Peer : default;
@@ -108,6 +120,13 @@ internal sealed partial class ServerTransaction : IDisposable
             CmpErrorCode code = heard == Utterance.CertificateConfirm ? CmpErrorCode.UnexpectedConfirmation : CmpErrorCode.UnexpectedBody;
             string text = $"{BodyTypeNames.Of(message.BodyType)} has no place in {State} (rule V4)";
             return RespondError(Refusal.Of(code, text), message, now, response, isFatal: true);
+        }
+
+        if (State == ConversationState.Idle)
+        {
+            // Whoever polls for the answer later may, with a lenient policy, be somebody else.
+            _requester = _checks.Peer;
+            IsAuthenticated = true;
         }
 
         State = next;
@@ -166,17 +185,28 @@ internal sealed partial class ServerTransaction : IDisposable
         State = next;
     }
 
-    // The authority is told once, and of no transaction that was refused before it was asked.
+    // The authority is told once, and of no request that was refused before it was asked.
     private void End(bool isComplete)
     {
-        AuthorityQuery? query = _query;
         State = ConversationState.Finished;
-        _query = null;
-        if (query is null || isComplete)
+        if (_query is AuthorityQuery query && !isComplete)
         {
-            return;
+            AbandonSafely(query);
         }
 
+        _query = null;
+        foreach (RequestedCertificate certificate in _certificates)
+        {
+            if (certificate is { Stage: not RequestStage.Settled, WasAsked: true })
+            {
+                certificate.Stage = RequestStage.Settled;
+                AbandonSafely(certificate.Query);
+            }
+        }
+    }
+
+    private void AbandonSafely(AuthorityQuery query)
+    {
         try
         {
             _authority.Abandon(query);

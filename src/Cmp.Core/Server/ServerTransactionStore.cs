@@ -4,15 +4,19 @@ using System.Threading;
 
 namespace Cmp.Core;
 
-/// <summary>Keeps the transactions under way: so many at most, and none for longer than it may live without its client.</summary>
+/// <summary>
+/// Keeps the transactions under way: so many at most, and none for longer than it may live without its client; and remembers those that
+/// are over.
+/// </summary>
 /// <param name="capacity">How many.</param>
-internal sealed class ServerTransactionStore(int capacity)
+/// <param name="memory">Remembers those that are over.</param>
+internal sealed class ServerTransactionStore(int capacity, TransactionMemory memory)
 {
     // Looking for dead transactions walks through all of them, so a full store does it now and then only.
     private static readonly TimeSpan s_sweepInterval = TimeSpan.FromSeconds(1);
 
     private readonly Lock _lock = new();
-    private readonly Dictionary<string, ServerTransaction> _transactions = new(StringComparer.Ordinal);
+    private readonly Dictionary<byte[], ServerTransaction> _transactions = new(OctetsComparer.Instance);
     private DateTimeOffset _nextSweep = DateTimeOffset.MinValue;
 
     /// <summary>How many transactions there are.</summary>
@@ -30,68 +34,108 @@ internal sealed class ServerTransactionStore(int capacity)
     /// <summary>Finds a transaction that is still alive.</summary>
     /// <param name="id">The transactionID.</param>
     /// <param name="now">The time.</param>
-    /// <returns>The transaction, or null.</returns>
-    internal ServerTransaction? Find(ReadOnlySpan<byte> id, DateTimeOffset now)
+    /// <param name="transaction">The transaction, if it is alive.</param>
+    /// <returns>What is known of it.</returns>
+    internal TransactionTrace Find(ReadOnlySpan<byte> id, DateTimeOffset now, out ServerTransaction? transaction)
     {
-        ServerTransaction? found;
         lock (_lock)
         {
-            if (!_transactions.TryGetValue(KeyOf(id), out found) || now < found.ExpiresAt)
+            if (!_transactions.GetAlternateLookup<ReadOnlySpan<byte>>().TryGetValue(id, out byte[]? key, out transaction))
             {
-                return found;
+                return TraceOf(id, now);
             }
 
-            _ = _transactions.Remove(KeyOf(id));
+            if (now < transaction.ExpiresAt)
+            {
+                return TransactionTrace.Alive;
+            }
+
+            _ = _transactions.Remove(key);
+            Remember(key, transaction, now);
         }
 
-        Abandon(found);
-        return null;
+        Abandon(transaction);
+        transaction = null;
+        return TransactionTrace.Finished;
     }
 
     /// <summary>Takes a transaction in.</summary>
-    /// <param name="id">Its transactionID, which no other has.</param>
+    /// <param name="id">Its transactionID; not to be changed any more.</param>
     /// <param name="transaction">The transaction.</param>
     /// <param name="now">The time.</param>
-    /// <returns>False when there is no room, or another with that transactionID.</returns>
-    internal bool TryAdd(ReadOnlySpan<byte> id, ServerTransaction transaction, DateTimeOffset now)
+    /// <returns>
+    /// <see cref="TransactionTrace.Unknown"/> when it was taken in, <see cref="TransactionTrace.NoRoom"/> when there is no room, and what is known
+    /// of another one with that transactionID.
+    /// </returns>
+    internal TransactionTrace Add(byte[] id, ServerTransaction transaction, DateTimeOffset now)
     {
-        List<ServerTransaction> dead = [];
-        bool added;
+        List<ServerTransaction>? dead = null;
+        TransactionTrace trace;
         lock (_lock)
         {
             if (_transactions.Count >= capacity && now >= _nextSweep)
             {
                 _nextSweep = now + s_sweepInterval;
-                Sweep(now, dead);
+                dead = Sweep(now);
             }
 
-            added = _transactions.Count < capacity && _transactions.TryAdd(KeyOf(id), transaction);
+            trace = _transactions.ContainsKey(id) ? TransactionTrace.Alive : TraceOf(id, now);
+            if (trace == TransactionTrace.Unknown && _transactions.Count >= capacity)
+            {
+                trace = TransactionTrace.NoRoom;
+            }
+            else if (trace == TransactionTrace.Unknown)
+            {
+                _transactions.Add(id, transaction);
+            }
         }
 
-        dead.ForEach(Abandon);
-        return added;
+        dead?.ForEach(Abandon);
+        return trace;
     }
 
-    /// <summary>Lets a transaction go.</summary>
+    /// <summary>Lets a transaction go that is over.</summary>
     /// <param name="id">Its transactionID.</param>
-    internal void Remove(ReadOnlySpan<byte> id)
+    /// <param name="transaction">The transaction.</param>
+    /// <param name="now">The time.</param>
+    internal void Remove(ReadOnlySpan<byte> id, ServerTransaction transaction, DateTimeOffset now)
     {
         lock (_lock)
         {
-            _ = _transactions.Remove(KeyOf(id));
+            if (_transactions.GetAlternateLookup<ReadOnlySpan<byte>>().Remove(id, out byte[]? key, out _))
+            {
+                Remember(key, transaction, now);
+            }
         }
     }
 
-    private void Sweep(DateTimeOffset now, List<ServerTransaction> dead)
+    private TransactionTrace TraceOf(ReadOnlySpan<byte> id, DateTimeOffset now) => memory.TryFind(id, now, out bool isConfirmed)
+        ? isConfirmed ? TransactionTrace.Confirmed : TransactionTrace.Finished
+        : TransactionTrace.Unknown;
+
+    // Strangers leave no trace.
+    private void Remember(byte[] key, ServerTransaction transaction, DateTimeOffset now)
     {
-        foreach ((string key, ServerTransaction transaction) in _transactions)
+        if (transaction.IsAuthenticated)
+        {
+            memory.Add(key, transaction.IsConfirmed, now);
+        }
+    }
+
+    private List<ServerTransaction> Sweep(DateTimeOffset now)
+    {
+        List<ServerTransaction> dead = [];
+        foreach ((byte[] key, ServerTransaction transaction) in _transactions)
         {
             if (now >= transaction.ExpiresAt)
             {
                 dead.Add(transaction);
                 _ = _transactions.Remove(key);
+                Remember(key, transaction, now);
             }
         }
+
+        return dead;
     }
 
     private static void Abandon(ServerTransaction transaction)
@@ -99,6 +143,23 @@ internal sealed class ServerTransactionStore(int capacity)
         transaction.Abandon();
         transaction.Peer.Dispose();
     }
+}
 
-    private static string KeyOf(ReadOnlySpan<byte> id) => Convert.ToHexString(id);
+/// <summary>What a server knows of the transaction that a transactionID belongs to.</summary>
+internal enum TransactionTrace
+{
+    /// <summary>Nothing.</summary>
+    Unknown = 0,
+
+    /// <summary>It is under way.</summary>
+    Alive,
+
+    /// <summary>It is over.</summary>
+    Finished,
+
+    /// <summary>It is over, and its certificates were confirmed or rejected.</summary>
+    Confirmed,
+
+    /// <summary>There is no room for it.</summary>
+    NoRoom,
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Formats.Asn1;
 using System.Globalization;
 using Cmp.Asn1;
 using Cmp.Asn1.Oids;
@@ -8,7 +9,7 @@ using Cmp.Asn1.PkixCrmf;
 namespace Cmp.Core;
 
 /// <summary>One kind of key that a CA is willing to certify: a control of id-it-certReqTemplate (RFC 9810 5.3.19.16; S4).</summary>
-public sealed record KeySpecification
+public sealed partial record KeySpecification
 {
     private KeySpecification()
     {
@@ -38,6 +39,47 @@ public sealed record KeySpecification
                 Parameters = new AnyValue([DerTag.Null, 0]),
             }),
         };
+    }
+
+    /// <summary>A key of another kind than RSA.</summary>
+    /// <param name="algorithmIdentifier">DER of its AlgorithmIdentifier, the parameters naming the curve where it has one.</param>
+    /// <returns>The specification.</returns>
+    /// <exception cref="ArgumentException">It is no AlgorithmIdentifier, or that of RSA.</exception>
+    public static KeySpecification Of(ReadOnlyMemory<byte> algorithmIdentifier)
+    {
+        if (!Der.TryDecode(algorithmIdentifier.Span, out AlgorithmIdentifier view, out DerError error))
+        {
+            throw new ArgumentException(error.ToString(), nameof(algorithmIdentifier));
+        }
+
+        return view.Algorithm.Is(AlgorithmOids.RsaEncryption)
+            ? throw new ArgumentException("RSA keys are told apart by their length.", nameof(algorithmIdentifier))
+            : new KeySpecification { AlgorithmIdentifier = algorithmIdentifier.ToArray() };
+    }
+
+    /// <summary>Makes the control.</summary>
+    /// <param name="destination">Where its DER goes.</param>
+    internal void Compose(DerBuffer destination)
+    {
+        using DerBuffer value = new(64);
+        if (RsaKeyBits is int bits)
+        {
+            AsnWriter writer = DerWriterPool.Rent();
+            writer.WriteInteger(bits);
+            value.Append(writer);
+            DerWriterPool.Return(writer);
+        }
+        else
+        {
+            value.Append(AlgorithmIdentifier.Span);
+        }
+
+        AttributeTypeAndValue control = new()
+        {
+            Type = RsaKeyBits is null ? CrmfOids.AlgId : CrmfOids.RsaKeyLen,
+            Value = new AnyValue(value.Span),
+        };
+        Der.Encode(control, destination);
     }
 
     /// <summary>Reads a control.</summary>

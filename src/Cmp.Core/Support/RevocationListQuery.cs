@@ -19,7 +19,10 @@ public sealed record RevocationListQuery
     public DateTimeOffset? ThisUpdate { get; init; }
 
     /// <summary>DER of the name that the list's issuer has to have; empty when that is not known.</summary>
-    internal ReadOnlyMemory<byte> Issuer { get; private init; }
+    public ReadOnlyMemory<byte> Issuer { get; private init; }
+
+    /// <summary>The URI of the distribution point whose list is wanted; null when another kind of name is given.</summary>
+    public string? DistributionPoint { get; private init; }
 
     /// <summary>The list of an issuer.</summary>
     /// <param name="issuer">DER of the issuer's name.</param>
@@ -55,7 +58,51 @@ public sealed record RevocationListQuery
         DerWriterPool.Return(writer);
         writer = DerWriterPool.Rent();
         DistributionPointName.WriteFullName(writer, new SequenceOf<GeneralName>(scratch.Span, 1));
-        return OfDistributionPoint(new Encoded<DistributionPointName>(Take(writer)).Value);
+        return OfDistributionPoint(new Encoded<DistributionPointName>(Take(writer)).Value) with { DistributionPoint = uri };
+    }
+
+    /// <summary>Reads a query that was received.</summary>
+    /// <param name="status">The CRLStatus.</param>
+    /// <param name="limits">Bounds on the length of a URI.</param>
+    /// <param name="query">The query.</param>
+    /// <returns>What is wrong with it, or null.</returns>
+    internal static CmpError? TryRead(CrlStatus status, TransactionLimits limits, out RevocationListQuery query)
+    {
+        ReadOnlyMemory<byte> issuer = default;
+        string? uri = null;
+        SequenceOf<GeneralName> names = default;
+        if (status.Source.Kind == CrlSourceKind.Issuer)
+        {
+            names = status.Source.Issuer;
+        }
+        else if (status.Source.Dpn.Kind == DistributionPointNameKind.FullName)
+        {
+            names = status.Source.Dpn.FullName;
+        }
+
+        foreach (GeneralName name in names)
+        {
+            if (name.Kind == GeneralNameKind.DirectoryName && issuer.IsEmpty && status.Source.Kind == CrlSourceKind.Issuer)
+            {
+                issuer = name.DirectoryName.Encoded.ToArray();
+            }
+            else if (name.Kind == GeneralNameKind.UniformResourceIdentifier
+                && uri is null
+                && name.UniformResourceIdentifier.Octets.Length <= limits.StatusTextOctets)
+            {
+                uri = name.UniformResourceIdentifier.ToString();
+            }
+        }
+
+        query = new RevocationListQuery(status.Source.Encoded.ToArray())
+        {
+            Issuer = issuer,
+            DistributionPoint = uri,
+            ThisUpdate = status.ThisUpdate.TryGet(out Time time) ? time.ToDateTimeOffset() : null,
+        };
+        return issuer.IsEmpty && uri is null
+            ? new CmpError(CmpErrorCode.UnexpectedBody, "the revocation list is named neither by its issuer nor by a URI (rule S5)")
+            : null;
     }
 
     /// <summary>The list that a certificate is to be looked up in: by its first distribution point, or else by its issuer.</summary>

@@ -35,14 +35,20 @@ public abstract partial class CmpTransaction
             _ => StatusReader.IsRejection(message, Settings.Limits),
         };
 
-    /// <summary>Starts waiting, to poll for one certificate.</summary>
-    /// <param name="certReqId">Which certificate.</param>
+    /// <summary>What a pkiConf means.</summary>
+    private protected virtual Utterance Acknowledgement => Utterance.PkiConfirm;
+
+    /// <summary>Whether something of the request is still to come, whatever else is being said.</summary>
+    private protected virtual bool AwaitsMore => false;
+
+    /// <summary>Starts waiting, to poll for certificates.</summary>
     /// <param name="now">The time.</param>
-    private protected void AwaitPatiently(int certReqId, DateTimeOffset now)
+    /// <param name="certReqIds">Which certificates.</param>
+    private protected void AwaitPatiently(DateTimeOffset now, params int[] certReqIds)
     {
         Log(CmpSeverity.Information, "received 'waiting' PKIStatus, starting to poll for response");
         Identity.RememberDelayedRequest();
-        _pollRequestId = certReqId;
+        _pollRequestIds = certReqIds;
         _step = Step.Waiting;
         if (_schedule.PollFirst(now) is CmpError failure)
         {
@@ -84,13 +90,14 @@ public abstract partial class CmpTransaction
         }
 
         State = next;
-        if (!TransitionTable.IsDelayed(next))
+        if (!TransitionTable.IsDelayed(next) && !AwaitsMore)
         {
             Identity.ForgetDelayedRequest();
         }
 
         Answer(message, utterance, now);
-        _isRepetition = false;
+        IsOutOfStep = utterance == Utterance.ServerError && (_isRepetition || _hasRepeated);
+        _isRepetition = _hasRepeated = false;
     }
 
     private CmpError? Understand(ReceivedMessage message, out Utterance utterance, out ConversationState next)
@@ -99,7 +106,7 @@ public abstract partial class CmpTransaction
         CmpError? failure = null;
         utterance = message.BodyType switch
         {
-            CmpBodyType.Pkiconf => Utterance.PkiConfirm,
+            CmpBodyType.Pkiconf => Acknowledgement,
             CmpBodyType.PollRep => Utterance.PollResponse,
             CmpBodyType.Error when StatusReader.IsWaiting(message, Settings.Limits) => Utterance.ServerErrorWaiting,
             CmpBodyType.Error => Utterance.ServerError,
@@ -128,7 +135,7 @@ public abstract partial class CmpTransaction
                 break;
             case Utterance.ServerErrorWaiting:
                 PeerStatus = StatusReader.Read(message, Settings.Limits);
-                AwaitPatiently(WholeMessage, now);
+                AwaitPatiently(now, WholeMessage);
                 break;
             case Utterance.ServerError when _isRepetition && IsVerified && IsAlreadyDone(StatusReader.Read(message, Settings.Limits)?.FailureBits ?? 0):
                 OnResponse(message, Utterance.PkiConfirm, now);
@@ -149,26 +156,8 @@ public abstract partial class CmpTransaction
 
     private void KeepWaiting(ReceivedMessage message, DateTimeOffset now)
     {
-        SequenceOf<PollResponse> responses = message.Body.PollRep;
-        if (responses.Count > 1)
-        {
-            Fail(new CmpError(CmpErrorCode.MultipleResponses, "in pollRep"));
-            return;
-        }
-
-        PollResponse response = responses.First;
-        if (responses.Count == 0 || response.CertReqId != _pollRequestId)
-        {
-            Fail(new CmpError(CmpErrorCode.BadRequestId, "the pollRep does not answer for the certReqId of the pollReq"));
-            return;
-        }
-
-        if (!response.CheckAfter.TryGetInt64(out long checkAfter))
-        {
-            checkAfter = long.MaxValue;
-        }
-
-        CmpError? failure = _schedule.PollAfter(checkAfter, now);
+        CmpError? failure = ReadPollResponse(message.Body.PollRep, out long checkAfter);
+        failure = failure is null ? _schedule.PollAfter(checkAfter, now) : failure;
         if (failure is not null)
         {
             Fail(failure with { Phase = Phase });
@@ -176,12 +165,44 @@ public abstract partial class CmpTransaction
         }
 
         _step = Step.Waiting;
-        PollReasons = StatusReader.Texts(response.Reason.Value, Settings.Limits);
         if (Settings.Log.IsEnabled(CmpSeverity.Information))
         {
             string reason = PollReasons.Count == 0 ? string.Empty : $" with reason = '{PeerText.OnOneLine(string.Join(", ", PollReasons))}'";
             Log(CmpSeverity.Information, $"received polling response{reason}; checkAfter = {checkAfter} seconds");
         }
+    }
+
+    // All that was asked for may be answered for; the longest wait is the one that suits everything.
+    private CmpError? ReadPollResponse(SequenceOf<PollResponse> responses, out long checkAfter)
+    {
+        checkAfter = -1;
+        if (responses.Count > _pollRequestIds.Length)
+        {
+            return new CmpError(CmpErrorCode.MultipleResponses, "in pollRep");
+        }
+
+        foreach (PollResponse response in responses)
+        {
+            if (!_pollRequestIds.AsSpan().Contains(response.CertReqId))
+            {
+                return new CmpError(CmpErrorCode.BadRequestId, "the pollRep does not answer for the certReqId of the pollReq");
+            }
+
+            // What cannot be waited for is left to whoever judges the wait.
+            long seconds = response.CheckAfter.TryGetInt64(out long number) ? number : long.MaxValue;
+            if (seconds < 0 || seconds > checkAfter)
+            {
+                checkAfter = seconds;
+                PollReasons = StatusReader.Texts(response.Reason.Value, Settings.Limits);
+            }
+
+            if (seconds < 0)
+            {
+                return null;
+            }
+        }
+
+        return responses.Count > 0 ? null : new CmpError(CmpErrorCode.BadRequestId, "the pollRep answers for no certReqId");
     }
 
     private void FailWith(ReceivedMessage message)

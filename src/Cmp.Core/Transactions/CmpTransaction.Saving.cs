@@ -20,6 +20,13 @@ public abstract partial class CmpTransaction
 
     // Whether the message that is being sent may have been sent before, by another process.
     private bool _isRepetition;
+    private bool _hasRepeated;
+
+    /// <summary>
+    /// Whether the transaction failed because the server does not take the message that it was resumed with: it has gone on, or has forgotten
+    /// the transaction, while nobody was there to hear its answers.
+    /// </summary>
+    internal bool IsOutOfStep { get; private set; }
 
     /// <summary>
     /// Saves the transaction, to go on with it later, in this process or another one: whatever step it is at, but not before its first
@@ -48,7 +55,12 @@ public abstract partial class CmpTransaction
         writer.Octets(_step == Step.Sending ? _message.Span : default);
         Identity.Save(writer);
         _schedule.Save(writer);
-        writer.Int(_pollRequestId);
+        writer.Int(_pollRequestIds.Length);
+        foreach (int certReqId in _pollRequestIds)
+        {
+            writer.Int(certReqId);
+        }
+
         writer.Int(_refusals);
         writer.Status(PeerStatus);
         writer.Peer(_checks.First ?? default);
@@ -102,7 +114,12 @@ public abstract partial class CmpTransaction
         _message.Append(reader.Octets());
         Identity.Restore(ref reader, LongestIdentifier);
         _schedule.Restore(ref reader, now);
-        _pollRequestId = reader.Int();
+        _pollRequestIds = new int[reader.Count()];
+        for (int i = 0; i < _pollRequestIds.Length; i++)
+        {
+            _pollRequestIds[i] = reader.Int();
+        }
+
         _refusals = reader.Int();
         PeerStatus = reader.Status();
         PeerAuthentication first = reader.Peer();
@@ -117,7 +134,7 @@ public abstract partial class CmpTransaction
     /// <summary>Why a state is of no use.</summary>
     /// <param name="reason">Why.</param>
     /// <returns>The error.</returns>
-    private protected static CmpError Unusable(string reason) =>
+    internal static CmpError Unusable(string reason) =>
         new(CmpErrorCode.UnusableSavedState, $"the saved state cannot be used: {reason}");
 
     /// <summary>Says who protected a response that was verified before it was saved.</summary>
@@ -152,6 +169,7 @@ public abstract partial class CmpTransaction
         uint failureBits = StatusReader.Read(message, Settings.Limits)?.FailureBits ?? 0;
         bool isStale = _isRepetition && IsVerified && message.BodyType == CmpBodyType.Error && (failureBits & s_staleBits) != 0;
         _isRepetition &= !isStale;
+        _hasRepeated |= isStale;
         if (!isStale)
         {
             return false;

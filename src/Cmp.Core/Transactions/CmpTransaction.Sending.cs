@@ -110,8 +110,8 @@ public abstract partial class CmpTransaction
 
     private void SendPollRequest(DateTimeOffset now)
     {
-        using DerBuffer body = new(64);
-        PollComposer.Compose(_pollRequestId, body);
+        using DerBuffer body = DerBuffer.Rent();
+        PollComposer.Compose(_pollRequestIds, body);
         Say(Utterance.PollRequest, CmpBodyType.PollReq, body, now);
     }
 

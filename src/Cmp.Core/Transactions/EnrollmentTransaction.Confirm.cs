@@ -7,9 +7,6 @@ namespace Cmp.Core;
 /// <content>What this side thinks of the certificate (RFC 9810 5.3.18, RFC 9483 4.1.1).</content>
 public sealed partial class EnrollmentTransaction
 {
-    private CmpError? _rejection;
-    private uint _rejectionBits;
-    private string? _rejectionText;
     private bool _hasAccepted;
 
     /// <summary>Accepts the offered certificate.</summary>
@@ -26,21 +23,9 @@ public sealed partial class EnrollmentTransaction
     {
         ArgumentOutOfRangeException.ThrowIfZero(failureBits);
         RequireDecision();
-        RememberRejection(failureBits, text);
+        _order.Reject(failureBits, text);
         Log(CmpSeverity.Error, $"rejecting newly enrolled cert with subject: {DistinguishedName.ToText(Certificate!.Subject)}");
-        Decide(failureBits, _rejectionText, now);
-    }
-
-    private void RememberRejection(uint failureBits, string? text)
-    {
-        _rejectionBits = failureBits;
-        _rejectionText = text ?? "CMP client did not accept it";
-        string subject = DistinguishedName.ToText(Certificate!.Subject);
-        _rejection = new CmpError(CmpErrorCode.CertificateNotAccepted, $"rejecting newly enrolled cert with subject: {subject}; {_rejectionText}")
-        {
-            PeerStatus = PeerStatus,
-            PeerStatusVerified = IsVerified,
-        };
+        Decide(failureBits, _order.RejectionText, now);
     }
 
     private void Decide(uint rejection, string? text, DateTimeOffset now)
@@ -55,22 +40,25 @@ public sealed partial class EnrollmentTransaction
             return;
         }
 
+        WarnIfLate(_order, now);
         using DerBuffer body = new(256);
-        CmpError? failure = ConfirmComposer.Compose(Certificate!, _certReqId, rejection, text, Settings.Crypto, body);
+        using DerBuffer status = new(256);
+        CmpError? failure = ConfirmComposer.ComposeStatus(Certificate!, _order.CertReqId, rejection, text, Settings.Crypto, status);
         if (failure is not null)
         {
             Fail(failure);
             return;
         }
 
+        ConfirmComposer.ComposeBody(status.Span, count: 1, body);
         Say(Utterance.CertificateConfirm, CmpBodyType.CertConf, body, now);
     }
 
     private void ConcludeConfirmation()
     {
-        if (_rejection is not null)
+        if (_order.Error is not null)
         {
-            Fail(_rejection);
+            Fail(_order.Error);
         }
         else
         {

@@ -8,13 +8,13 @@ using Cmp.Asn1.PkixCmp;
 namespace Cmp.Core;
 
 /// <summary>Requests one certificate: ir, cr, kur or p10cr, with polling and confirmation (RFC 9483 4.1, 4.4).</summary>
-public sealed partial class EnrollmentTransaction : CmpTransaction
+public sealed partial class EnrollmentTransaction : CertificateTransaction
 {
     // Q5: what the answer to a p10cr, which carries no certReqId, is to say; some servers say 0.
     private const int NoCertReqId = -1;
 
     private readonly EnrollmentRequest _request;
-    private int _certReqId;
+    private readonly CertificateOrder _order;
     private bool _implicitlyConfirmed;
 
     /// <summary>A transaction that has not begun.</summary>
@@ -25,20 +25,21 @@ public sealed partial class EnrollmentTransaction : CmpTransaction
     {
         ArgumentNullException.ThrowIfNull(request);
         _request = request;
-        _certReqId = request.Type == CmpBodyType.P10cr ? NoCertReqId : CertRequestComposer.CertReqId;
+        int certReqId = request.Type == CmpBodyType.P10cr ? NoCertReqId : CertRequestComposer.CertReqId;
+        _order = new CertificateOrder(request, certReqId, Settings, Certificates);
     }
 
+    /// <summary>The request and what has become of it.</summary>
+    internal CertificateOrder Order => _order;
+
     /// <summary>The new certificate; null until one was offered. Believe it only when the transaction has completed.</summary>
-    public CmpCertificate? Certificate { get; private set; }
+    public CmpCertificate? Certificate => _order.Certificate;
 
     /// <summary>
     /// The private key that the CA generated; null when that was not requested, or until the certificate was offered. The transaction clears
     /// it when it is disposed of, unless it was taken.
     /// </summary>
-    public GeneratedPrivateKey? GeneratedKey { get; private set; }
-
-    /// <summary>The certificates in caPubs. Handed out, not trusted, unless policy says otherwise (V18).</summary>
-    public IReadOnlyList<CmpCertificate> CaPubs { get; private set; } = [];
+    public GeneratedPrivateKey? GeneratedKey => _order.GeneratedKey;
 
     /// <inheritdoc/>
     internal override bool MayBeginAgain => Certificate is null;
@@ -48,9 +49,6 @@ public sealed partial class EnrollmentTransaction : CmpTransaction
 
     /// <inheritdoc/>
     private protected override CmpBodyType RequestType => _request.Type;
-
-    /// <inheritdoc/>
-    private protected override Utterance RequestUtterance => Utterance.CertificateRequest;
 
     /// <inheritdoc/>
     private protected override CmpError? ComposeRequest(DerBuffer body)
@@ -68,28 +66,10 @@ public sealed partial class EnrollmentTransaction : CmpTransaction
         }
 
         using DerBuffer message = new(1024);
-        CmpError? failure = null;
-        if (!_request.CertReqMsg.IsEmpty)
-        {
-            message.Append(_request.CertReqMsg.Span);
-        }
-        else if (_request.Template is not CertificateTemplate template || !HasFittingKey(template))
-        {
-            failure = new CmpError(CmpErrorCode.MissingPublicKey, _request.CentralKeyGeneration ? "a key that the CA is to generate has none" : null);
-        }
-        else if (_request.CentralKeyGeneration)
-        {
-            // K1: no proof of possession of what nobody possesses yet.
-            CertRequestComposer.ComposeUnproven(template, _certReqId, message);
-        }
-        else
-        {
-            failure = CertRequestComposer.Compose(template, _certReqId, _request.ProofOfPossession, _request.Signer, message);
-        }
-
+        CmpError? failure = _order.Compose(message);
         if (failure is null)
         {
-            CertRequestComposer.ComposeBody(_request.Type, message.Span, body);
+            CertRequestComposer.ComposeBody(_request.Type, message.Span, count: 1, body);
         }
 
         return failure;
@@ -112,6 +92,7 @@ public sealed partial class EnrollmentTransaction : CmpTransaction
         }
 
         PeerStatus = StatusReader.Read(message, Settings.Limits);
+        _order.Hear(PeerStatus, IsVerified);
         utterance = PeerStatus?.Status switch
         {
             PkiStatus.Waiting => Utterance.CertificateWaiting,
@@ -127,11 +108,11 @@ public sealed partial class EnrollmentTransaction : CmpTransaction
         switch (utterance)
         {
             case Utterance.CertificateWaiting:
-                AwaitPatiently(_certReqId, now);
+                AwaitPatiently(now, _order.CertReqId);
                 break;
             case Utterance.CertificateRefused:
                 Log(CmpSeverity.Error, "received \"rejection\" status rather than cert");
-                Fail(Rejected(CmpErrorCode.RequestRejected, null));
+                Fail(_order.Rejected(CmpErrorCode.RequestRejected, null));
                 break;
             case Utterance.CertificateGranted:
                 ExamineOffer(message, StatusReader.CertRepOf(message.Body), now);
@@ -144,44 +125,14 @@ public sealed partial class EnrollmentTransaction : CmpTransaction
 
     /// <summary>Takes the private key that the CA generated: from now on the caller clears it.</summary>
     /// <returns>The key; null when there is none.</returns>
-    public GeneratedPrivateKey? TakeGeneratedKey()
-    {
-        GeneratedPrivateKey? key = GeneratedKey;
-        GeneratedKey = null;
-        return key;
-    }
+    public GeneratedPrivateKey? TakeGeneratedKey() => _order.TakeGeneratedKey();
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
-        GeneratedKey?.Dispose();
+        _order.Dispose();
         base.Dispose(disposing);
     }
-
-    // H1: version 3 from the first message on where EnvelopedData is expected in the answer.
-    private static TransactionSettings Versioned(TransactionSettings settings, EnrollmentRequest request)
-    {
-        ArgumentNullException.ThrowIfNull(settings);
-        ArgumentNullException.ThrowIfNull(request);
-        bool expectsEnvelope = request.CentralKeyGeneration || request.ProofOfPossession == ProofOfPossessionMethod.EncryptedCertificate;
-        if (!expectsEnvelope)
-        {
-            return settings;
-        }
-
-        // A certConf is what proves possession of the key to which the certificate was encrypted.
-        bool provesLater = request.ProofOfPossession == ProofOfPossessionMethod.EncryptedCertificate;
-        return settings with
-        {
-            LeastVersion = ProtocolVersion.Cmp2021,
-            RequestImplicitConfirm = settings.RequestImplicitConfirm && !provesLater,
-        };
-    }
-
-    // K1: "absent, or algorithm with zero-length key" where the CA is to generate it.
-    private bool HasFittingKey(CertificateTemplate template) => _request.CentralKeyGeneration
-        ? template.PublicKey.IsEmpty || PublicKeys.IsPreference(template.PublicKey.Span)
-        : !template.PublicKey.IsEmpty;
 
     private CmpError? ComposePkcs10(DerBuffer body)
     {
@@ -213,16 +164,13 @@ public sealed partial class EnrollmentTransaction : CmpTransaction
         }
 
         int certReqId = content.Response.First.CertReqId;
-        bool fits = _certReqId == NoCertReqId ? certReqId >= NoCertReqId : certReqId == _certReqId;
+        bool fits = _order.CertReqId == NoCertReqId ? certReqId >= NoCertReqId : certReqId == _order.CertReqId;
         if (!fits)
         {
-            return new CmpError(CmpErrorCode.BadRequestId, $"certReqId is {certReqId}; expected {_certReqId}");
+            return new CmpError(CmpErrorCode.BadRequestId, $"certReqId is {certReqId}; expected {_order.CertReqId}");
         }
 
-        _certReqId = certReqId;
+        _order.CertReqId = certReqId;
         return null;
     }
-
-    private CmpError Rejected(CmpErrorCode code, string? detail) =>
-        new(code, detail) { PeerStatus = PeerStatus, PeerStatusVerified = IsVerified };
 }

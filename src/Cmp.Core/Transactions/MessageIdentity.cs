@@ -10,7 +10,9 @@ public sealed class MessageIdentity
     public const int Octets = 16;
 
     private readonly byte[] _senderNonce = new byte[Octets];
+    private byte[] _recipientNonce = [];
     private byte[]? _nonceOfDelayedRequest;
+    private byte[]? _nonceOfRefusal;
 
     /// <summary>The transactionID; empty before the first message unless the caller set one.</summary>
     public ReadOnlyMemory<byte> TransactionId { get; private set; }
@@ -44,6 +46,7 @@ public sealed class MessageIdentity
 
         crypto.FillRandom(_senderNonce);
         SenderNonce = _senderNonce;
+        _nonceOfRefusal = null;
     }
 
     /// <summary>Remembers that the answer to our last message is delayed: it will echo that message's nonce (D2).</summary>
@@ -86,7 +89,12 @@ public sealed class MessageIdentity
     /// <returns>True when it does.</returns>
     public bool Echoes(ReadOnlySpan<byte> recipientNonce) =>
         CryptographicOperations.FixedTimeEquals(SenderNonce.Span, recipientNonce)
-        || (_nonceOfDelayedRequest is not null && CryptographicOperations.FixedTimeEquals(_nonceOfDelayedRequest, recipientNonce));
+        || (_nonceOfDelayedRequest is not null && CryptographicOperations.FixedTimeEquals(_nonceOfDelayedRequest, recipientNonce))
+        || (_nonceOfRefusal is not null && CryptographicOperations.FixedTimeEquals(_nonceOfRefusal, recipientNonce));
+
+    /// <summary>Remembers that a message of the peer was refused: it may go on from that refusal as well as from our message before.</summary>
+    /// <param name="senderNonce">The senderNonce of the refusal.</param>
+    internal void RememberRefusal(ReadOnlyMemory<byte> senderNonce) => _nonceOfRefusal = senderNonce.ToArray();
 
     /// <summary>Saves the values.</summary>
     /// <param name="writer">Where they go.</param>
@@ -114,9 +122,17 @@ public sealed class MessageIdentity
     /// <param name="senderNonce">The senderNonce received; empty when there was none.</param>
     public void Learn(ReadOnlySpan<byte> senderNonce)
     {
-        if (!RecipientNonce.Span.SequenceEqual(senderNonce))
+        if (RecipientNonce.Span.SequenceEqual(senderNonce))
         {
-            RecipientNonce = senderNonce.ToArray();
+            return;
         }
+
+        if (_recipientNonce.Length != senderNonce.Length)
+        {
+            _recipientNonce = new byte[senderNonce.Length];
+        }
+
+        senderNonce.CopyTo(_recipientNonce);
+        RecipientNonce = _recipientNonce;
     }
 }

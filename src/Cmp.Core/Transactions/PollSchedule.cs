@@ -15,7 +15,7 @@ public sealed class PollSchedule(TimeSpan totalTimeout, TimeSpan messageTimeout,
     /// <summary>When the next pollReq is due.</summary>
     public DateTimeOffset Due { get; private set; }
 
-    /// <summary>How many seconds the peer asked to wait, cut to what the deadline leaves.</summary>
+    /// <summary>How long to wait: what the peer asked for, at least <see cref="TransactionLimits.PollPause"/>, cut to what the deadline leaves.</summary>
     public TimeSpan Delay { get; private set; }
 
     /// <summary>Starts the clock of the transaction.</summary>
@@ -49,11 +49,19 @@ public sealed class PollSchedule(TimeSpan totalTimeout, TimeSpan messageTimeout,
         Due = now;
     }
 
-    /// <summary>Plans the first poll after an answer that asks for patience: at once. Such an answer may come again and again.</summary>
+    /// <summary>
+    /// Plans the first poll after an answer that asks for patience: at once. Such an answer may come again and again, and is then as good as
+    /// one that asks for no pause.
+    /// </summary>
     /// <param name="now">The time.</param>
     /// <returns>Why there is no next poll, or null.</returns>
     public CmpError? PollFirst(DateTimeOffset now)
     {
+        if (_rounds > 0 && limits.PollPause > TimeSpan.Zero)
+        {
+            return PollAfter(0, now);
+        }
+
         PollAtOnce(now);
         return CountRound();
     }
@@ -75,7 +83,9 @@ public sealed class PollSchedule(TimeSpan totalTimeout, TimeSpan messageTimeout,
             return failure;
         }
 
-        Delay = TimeSpan.FromSeconds(checkAfterSeconds);
+        // D4.
+        TimeSpan asked = TimeSpan.FromSeconds(checkAfterSeconds);
+        Delay = asked < limits.PollPause ? limits.PollPause : asked;
         if (_deadline is DateTimeOffset deadline)
         {
             TimeSpan left = deadline - limits.RoundTrip - now;

@@ -8,6 +8,12 @@ public sealed record TransactionLimits
     /// <summary>The defaults.</summary>
     public static TransactionLimits Default { get; } = new();
 
+    /// <summary>
+    /// The defaults of a server, which anybody may ask to verify a MAC: <see cref="KeyDerivationIterations"/> is 100,000. Raise it for clients
+    /// that use PBMAC1 with more.
+    /// </summary>
+    public static TransactionLimits Server { get; } = new() { KeyDerivationIterations = 100_000 };
+
     /// <summary>Octets of one message: 1 MiB.</summary>
     public int MessageOctets { get; init; } = 1024 * 1024;
 
@@ -17,11 +23,20 @@ public sealed record TransactionLimits
     /// <summary>Iterations of the one-way function of PasswordBasedMac that a peer may ask for: 100,000.</summary>
     public int MacIterations { get; init; } = 100_000;
 
+    /// <summary>Requests for certificates in one message: 16. RFC 9483 has one.</summary>
+    public int CertificateRequests { get; init; } = 16;
+
     /// <summary>Octets of salt of PasswordBasedMac: 1024.</summary>
     public int MacSaltOctets { get; init; } = 1024;
 
     /// <summary>Rounds of polling: 100,000. The deadline of the transaction normally ends it earlier.</summary>
     public int PollRounds { get; init; } = 100_000;
+
+    /// <summary>
+    /// The shortest pause before a pollReq that is not the first: 1 second, also when the peer asks for less. A peer could otherwise keep this
+    /// side busy for as long as it likes (D4).
+    /// </summary>
+    public TimeSpan PollPause { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>The longest wait that a peer may ask for: 30 days.</summary>
     public TimeSpan CheckAfter { get; init; } = TimeSpan.FromDays(30);

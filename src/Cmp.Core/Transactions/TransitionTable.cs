@@ -30,14 +30,17 @@ public static class TransitionTable
 
         new(CertificateOffered,      CertificateConfirm,  AwaitingConfirmation),
         new(CertificateOffered,      ImplicitConfirm,     Finished),
+        new(CertificateOffered,      ImplicitConfirmInPart, CertificateDelayed),
         new(CertificateOffered,      ClientError,         AwaitingErrorConfirmation),
         new(AwaitingConfirmation,    PkiConfirm,          Finished),
+        new(AwaitingConfirmation,    PkiConfirmInPart,    CertificateDelayed),
         new(AwaitingConfirmation,    ServerErrorWaiting,  ConfirmationDelayed),
         new(AwaitingConfirmation,    ServerError,         Finished),
         new(ConfirmationDelayed,     PollRequest,         PollingConfirmation),
         new(ConfirmationDelayed,     ClientError,         AwaitingErrorConfirmation),
         new(PollingConfirmation,     PollResponse,        ConfirmationDelayed),
         new(PollingConfirmation,     PkiConfirm,          Finished),
+        new(PollingConfirmation,     PkiConfirmInPart,    CertificateDelayed),
         new(PollingConfirmation,     ServerErrorWaiting,  ConfirmationDelayed),
         new(PollingConfirmation,     ServerError,         Finished),
 

@@ -24,8 +24,14 @@ public enum Utterance
     /// <summary>No message: implicit confirmation was granted, or confirmation is switched off.</summary>
     ImplicitConfirm,
 
+    /// <summary>No message, while other certificates of the same request are still to come.</summary>
+    ImplicitConfirmInPart,
+
     /// <summary>pkiConf.</summary>
     PkiConfirm,
+
+    /// <summary>pkiConf, while other certificates of the same request are still to come.</summary>
+    PkiConfirmInPart,
 
     /// <summary>pollReq.</summary>
     PollRequest,

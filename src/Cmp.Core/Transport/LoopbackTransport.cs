@@ -7,13 +7,13 @@ namespace Cmp.Core;
 /// <summary>Carries messages to a server core in the same process: for tests, and for programs that are client and server in one.</summary>
 public sealed class LoopbackTransport : ICmpTransport
 {
-    private readonly CmpServerCore _server;
+    private readonly CmpServer _server;
     private readonly TimeProvider _clock;
 
     /// <summary>A transport.</summary>
     /// <param name="server">The server core.</param>
     /// <param name="clock">The server's clock; null for that of the system.</param>
-    public LoopbackTransport(CmpServerCore server, TimeProvider? clock = null)
+    public LoopbackTransport(CmpServer server, TimeProvider? clock = null)
     {
         ArgumentNullException.ThrowIfNull(server);
         _server = server;

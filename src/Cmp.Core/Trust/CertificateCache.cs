@@ -20,14 +20,11 @@ public sealed class CertificateCache
     /// <returns>Whether the bytes are a certificate.</returns>
     public bool TryGet(ReadOnlySpan<byte> encoded, out CmpCertificate certificate, out DerError error)
     {
-        foreach (CmpCertificate known in _certificates)
+        error = default;
+        if (Find(encoded) is CmpCertificate known)
         {
-            if (known.Encoded.Span.SequenceEqual(encoded))
-            {
-                certificate = known;
-                error = default;
-                return true;
-            }
+            certificate = known;
+            return true;
         }
 
         if (!CmpCertificate.TryDecode(encoded, out certificate, out error))
@@ -35,12 +32,36 @@ public sealed class CertificateCache
             return false;
         }
 
-        if (_certificates.Count < MostKept)
+        Add(certificate);
+        return true;
+    }
+
+    /// <summary>Gets a certificate by its bytes, which were checked with the message that they stand in.</summary>
+    /// <param name="encoded">DER of the certificate.</param>
+    /// <returns>The certificate.</returns>
+    internal CmpCertificate GetChecked(ReadOnlySpan<byte> encoded)
+    {
+        CmpCertificate? certificate = Find(encoded);
+        if (certificate is null)
         {
-            _certificates.Add(certificate);
+            certificate = CmpCertificate.OfChecked(encoded);
+            Add(certificate);
         }
 
-        return true;
+        return certificate;
+    }
+
+    private CmpCertificate? Find(ReadOnlySpan<byte> encoded)
+    {
+        foreach (CmpCertificate known in _certificates)
+        {
+            if (known.Encoded.Span.SequenceEqual(encoded))
+            {
+                return known;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>Makes a certificate known beforehand.</summary>
@@ -65,14 +86,9 @@ public sealed class CertificateCache
     {
         ArgumentNullException.ThrowIfNull(limits);
         certificates = [];
-        if (views.Count > limits.Certificates)
+        if (CheckCount(views.Count, path, limits) is CmpError tooMany)
         {
-            return new CmpError(CmpErrorCode.TooManyCertificates, $"{views.Count} in {path}; at most {limits.Certificates} are accepted");
-        }
-
-        if (views.Count == 0)
-        {
-            return null;
+            return tooMany;
         }
 
         List<CmpCertificate> opened = new(views.Count);
@@ -90,4 +106,38 @@ public sealed class CertificateCache
         certificates = opened;
         return null;
     }
+
+    /// <summary>Opens the certificates of a message that was decoded with all that is in it (V1).</summary>
+    /// <param name="views">The certificates as they stand in the message.</param>
+    /// <param name="path">Where they stand, for the error.</param>
+    /// <param name="limits">The limits.</param>
+    /// <param name="certificates">The certificates.</param>
+    /// <returns>That there are too many, or null.</returns>
+    internal CmpError? OpenChecked(
+        SequenceOf<Unopened<Certificate>> views, string path, TransactionLimits limits, out IReadOnlyList<CmpCertificate> certificates)
+    {
+        certificates = [];
+        if (views.Count == 0)
+        {
+            return null;
+        }
+
+        if (CheckCount(views.Count, path, limits) is CmpError tooMany)
+        {
+            return tooMany;
+        }
+
+        List<CmpCertificate> opened = new(views.Count);
+        foreach (Unopened<Certificate> view in views)
+        {
+            opened.Add(GetChecked(view.Bytes));
+        }
+
+        certificates = opened;
+        return null;
+    }
+
+    private static CmpError? CheckCount(int count, string path, TransactionLimits limits) => count <= limits.Certificates
+        ? null
+        : new CmpError(CmpErrorCode.TooManyCertificates, $"{count} in {path}; at most {limits.Certificates} are accepted");
 }

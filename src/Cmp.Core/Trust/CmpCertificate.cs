@@ -94,6 +94,10 @@ public sealed partial class CmpCertificate
         return true;
     }
 
+    /// <summary>Makes a certificate of bytes that were checked before; they are copied.</summary>
+    internal static CmpCertificate OfChecked(ReadOnlySpan<byte> encoded) =>
+        new(encoded.ToArray(), CertificateFields.Of(encoded, new Encoded<Certificate>(encoded).Value));
+
     /// <summary>Whether two certificates are the same, byte for byte.</summary>
     /// <param name="other">The other certificate.</param>
     /// <returns>True when they are.</returns>

@@ -78,8 +78,8 @@ internal sealed class DistinguishedNameText
         }
     }
 
-    // Neither control characters nor those that turn the direction of writing around.
-    private static bool Prints(Rune character) => Rune.GetUnicodeCategory(character)
+    /// <summary>Whether a character can be shown: no control character, and none that turns the direction of writing around.</summary>
+    internal static bool Prints(Rune character) => Rune.GetUnicodeCategory(character)
         is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
             or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned or UnicodeCategory.Surrogate);
 

@@ -21,6 +21,7 @@ public sealed record ValidationPolicy
         ChangedCredential = RuleAction.Refuse,
         ImplicitSenderAuthorization = RuleAction.Refuse,
         KeyGeneratorUnderMac = RuleAction.Refuse,
+        BareGeneratedKey = RuleAction.Refuse,
     };
 
     /// <summary>As lenient as OpenSSL's client: for programs that were written for it.</summary>
@@ -35,6 +36,7 @@ public sealed record ValidationPolicy
         TrustCaPubsUnderMac = true,
         AllowRenamedRoot = true,
         KeyGeneratorUnderMac = RuleAction.Refuse,
+        BareGeneratedKey = RuleAction.Ignore,
     };
 
     /// <summary>V5: senderNonce absent or below 128 bits.</summary>
@@ -102,4 +104,10 @@ public sealed record ValidationPolicy
     /// signed responses it never is.
     /// </summary>
     public RuleAction KeyGeneratorUnderMac { get; init; } = RuleAction.Warn;
+
+    /// <summary>
+    /// K2: what the key generation authority has signed is a private key as it is, of content type data, and no AsymmetricKeyPackage. That is
+    /// what OpenSSL's server sends.
+    /// </summary>
+    public RuleAction BareGeneratedKey { get; init; } = RuleAction.Warn;
 }

@@ -18,8 +18,12 @@ internal sealed unsafe class CallerCertificates(OSSL_LIB_CTX* library, byte* pro
 {
     private readonly OSSL_LIB_CTX* _library = library;
     private readonly byte* _properties = properties;
+    private readonly bool _shares = shares;
     private readonly Dictionary<nint, CmpCertificate> _byPointer = [];
     private readonly List<CmpCertificate> _withPointer = [];
+
+    /// <summary>DER of the public key that a certificate was requested for; empty if none was.</summary>
+    internal ReadOnlyMemory<byte> RequestedKey { get; set; }
 
     /// <summary>The X509 object of a certificate, lent; NULL when libcrypto cannot make it.</summary>
     internal X509* PointerOf(CmpCertificate certificate)
@@ -45,7 +49,7 @@ internal sealed unsafe class CallerCertificates(OSSL_LIB_CTX* library, byte* pro
     /// </summary>
     internal X509* ForValidation(CmpCertificate certificate)
     {
-        if (!shares)
+        if (!_shares)
         {
             return PointerOf(certificate);
         }
@@ -154,7 +158,21 @@ internal sealed unsafe class CallerCertificates(OSSL_LIB_CTX* library, byte* pro
         _byPointer.Clear();
     }
 
-    private X509* Make(CmpCertificate certificate) => DerForm.Certificate.FromBytes(certificate.Encoded.Span, _library, _properties);
+    private X509* Make(CmpCertificate certificate)
+    {
+        bool isRequested = _shares && certificate.SubjectPublicKeyInfo.SequenceEqual(RequestedKey.Span);
+        X509* made = isRequested ? RequestedKeys.TryMake(certificate) : null;
+        if (made == null)
+        {
+            made = DerForm.Certificate.FromBytes(certificate.Encoded.Span, _library, _properties);
+            if (made != null && isRequested)
+            {
+                RequestedKeys.Learn(certificate, made);
+            }
+        }
+
+        return made;
+    }
 
     private X509Reference ReferenceOf(CmpCertificate certificate)
     {

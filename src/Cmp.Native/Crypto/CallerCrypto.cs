@@ -69,7 +69,7 @@ internal sealed unsafe class CallerCrypto(
 
             DirectHash direct = DirectHash.Of(algorithm, digest);
             return direct.IsAvailable
-                ? direct.Repeat(hash, (nuint)written, iterations - 1)
+                ? direct.Repeat(hash, written, iterations - 1)
                 : RepeatFixed(context, digest, hash, (nuint)written, iterations - 1);
         }
     }
@@ -105,6 +105,19 @@ internal sealed unsafe class CallerCrypto(
         return key.Pointer == null
             ? SignatureVerdict.Unsupported
             : SignatureVerifier.Verify(key.Pointer, algorithmIdentifier, data, signature, _library, _properties);
+    }
+
+    /// <inheritdoc/>
+    public bool TryDecryptCbc(
+        BlockCipher cipher, ReadOnlySpan<byte> key, ReadOnlySpan<byte> initializationVector, ReadOnlySpan<byte> data, Span<byte> destination) =>
+        CallerCipher.TryDecryptCbc(cipher, key, initializationVector, data, destination, _library, _properties);
+
+    /// <inheritdoc/>
+    public bool TryDerivePublicKey(ReadOnlySpan<byte> pkcs8, out byte[] subjectPublicKeyInfo)
+    {
+        using Owned<EVP_PKEY> key = Owned.Key(PrivateKeyDer.FromStartOf(pkcs8, _library, _properties));
+        subjectPublicKeyInfo = PublicKeyInfo.Of(key.Pointer);
+        return subjectPublicKeyInfo.Length > 0;
     }
 
     // Hashing one hash takes less than the bookkeeping of a normal call out of managed code, which is therefore left out: nothing here

@@ -38,6 +38,31 @@ internal static unsafe class LibcryptoCms
     internal static readonly delegate* unmanaged[Cdecl]<CMS_ContentInfo*, OPENSSL_STACK*> CMS_get1_certs =
         (delegate* unmanaged[Cdecl]<CMS_ContentInfo*, OPENSSL_STACK*>)LibcryptoLocation.ResolveOptional("CMS_get1_certs");
 
+    /// <summary>Signer's certificate and key, further certificates, content, flags.</summary>
+    internal static readonly delegate* unmanaged[Cdecl]<X509*, EVP_PKEY*, OPENSSL_STACK*, BIO*, uint, OSSL_LIB_CTX*, byte*, CMS_ContentInfo*> CMS_sign_ex =
+        (delegate* unmanaged[Cdecl]<X509*, EVP_PKEY*, OPENSSL_STACK*, BIO*, uint, OSSL_LIB_CTX*, byte*,
+            CMS_ContentInfo*>)LibcryptoLocation.ResolveOptional("CMS_sign_ex");
+
+    /// <summary>Recipients' certificates, content, cipher, flags.</summary>
+    internal static readonly delegate* unmanaged[Cdecl]<OPENSSL_STACK*, BIO*, EVP_CIPHER*, uint, OSSL_LIB_CTX*, byte*, CMS_ContentInfo*> CMS_encrypt_ex =
+        (delegate* unmanaged[Cdecl]<OPENSSL_STACK*, BIO*, EVP_CIPHER*, uint, OSSL_LIB_CTX*, byte*,
+            CMS_ContentInfo*>)LibcryptoLocation.ResolveOptional("CMS_encrypt_ex");
+
+    /// <summary>Iterations, numbers of key wrap and key derivation, password (taken over), its length, cipher of the key wrap.</summary>
+    internal static readonly delegate* unmanaged[Cdecl]<CMS_ContentInfo*, int, int, int, byte*, nint, EVP_CIPHER*, void*> CMS_add0_recipient_password =
+        (delegate* unmanaged[Cdecl]<CMS_ContentInfo*, int, int, int, byte*, nint, EVP_CIPHER*,
+            void*>)LibcryptoLocation.ResolveOptional("CMS_add0_recipient_password");
+
+    internal static readonly delegate* unmanaged[Cdecl]<CMS_ContentInfo*, ASN1_OBJECT*, int> CMS_set1_eContentType =
+        (delegate* unmanaged[Cdecl]<CMS_ContentInfo*, ASN1_OBJECT*, int>)LibcryptoLocation.ResolveOptional("CMS_set1_eContentType");
+
+    /// <summary>Content, detached content, flags.</summary>
+    internal static readonly delegate* unmanaged[Cdecl]<CMS_ContentInfo*, BIO*, BIO*, uint, int> CMS_final =
+        (delegate* unmanaged[Cdecl]<CMS_ContentInfo*, BIO*, BIO*, uint, int>)LibcryptoLocation.ResolveOptional("CMS_final");
+
+    internal static readonly delegate* unmanaged[Cdecl]<CMS_ContentInfo*, byte**, int> i2d_CMS_ContentInfo =
+        (delegate* unmanaged[Cdecl]<CMS_ContentInfo*, byte**, int>)LibcryptoLocation.ResolveOptional("i2d_CMS_ContentInfo");
+
     /// <summary>Described since 3.2 only.</summary>
     internal static readonly delegate* unmanaged[Cdecl]<ASN1_ITEM*> CMS_EnvelopedData_it =
         (delegate* unmanaged[Cdecl]<ASN1_ITEM*>)LibcryptoLocation.ResolveOptional("CMS_EnvelopedData_it");

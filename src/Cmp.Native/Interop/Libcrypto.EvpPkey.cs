@@ -47,6 +47,15 @@ internal static unsafe class LibcryptoEvpPkey
     internal static readonly delegate* unmanaged[Cdecl]<EVP_PKEY_CTX*, void> EVP_PKEY_CTX_free =
         (delegate* unmanaged[Cdecl]<EVP_PKEY_CTX*, void>)LibcryptoLocation.Resolve("EVP_PKEY_CTX_free");
 
+    internal static readonly delegate* unmanaged[Cdecl]<EVP_PKEY_CTX*, int> EVP_PKEY_fromdata_init =
+        (delegate* unmanaged[Cdecl]<EVP_PKEY_CTX*, int>)LibcryptoLocation.Resolve("EVP_PKEY_fromdata_init");
+
+    internal static readonly delegate* unmanaged[Cdecl]<EVP_PKEY_CTX*, EVP_PKEY**, int, OSSL_PARAM*, int> EVP_PKEY_fromdata =
+        (delegate* unmanaged[Cdecl]<EVP_PKEY_CTX*, EVP_PKEY**, int, OSSL_PARAM*, int>)LibcryptoLocation.Resolve("EVP_PKEY_fromdata");
+
+    internal static readonly delegate* unmanaged[Cdecl]<EVP_PKEY*, byte*, nuint, int> EVP_PKEY_set1_encoded_public_key =
+        (delegate* unmanaged[Cdecl]<EVP_PKEY*, byte*, nuint, int>)LibcryptoLocation.Resolve("EVP_PKEY_set1_encoded_public_key");
+
     internal static readonly delegate* unmanaged[Cdecl]<EVP_PKEY_CTX*, OSSL_PARAM*, int> EVP_PKEY_CTX_set_params =
         (delegate* unmanaged[Cdecl]<EVP_PKEY_CTX*, OSSL_PARAM*, int>)LibcryptoLocation.Resolve("EVP_PKEY_CTX_set_params");
 
@@ -55,6 +64,15 @@ internal static unsafe class LibcryptoEvpPkey
 
     internal static readonly delegate* unmanaged[Cdecl]<EVP_PKEY_CTX*, byte*, nuint*, byte*, nuint, int> EVP_PKEY_decrypt =
         (delegate* unmanaged[Cdecl]<EVP_PKEY_CTX*, byte*, nuint*, byte*, nuint, int>)LibcryptoLocation.Resolve("EVP_PKEY_decrypt");
+
+    internal static readonly delegate* unmanaged[Cdecl]<EVP_PKEY_CTX*, int> EVP_PKEY_derive_init =
+        (delegate* unmanaged[Cdecl]<EVP_PKEY_CTX*, int>)LibcryptoLocation.Resolve("EVP_PKEY_derive_init");
+
+    internal static readonly delegate* unmanaged[Cdecl]<EVP_PKEY_CTX*, EVP_PKEY*, int> EVP_PKEY_derive_set_peer =
+        (delegate* unmanaged[Cdecl]<EVP_PKEY_CTX*, EVP_PKEY*, int>)LibcryptoLocation.Resolve("EVP_PKEY_derive_set_peer");
+
+    internal static readonly delegate* unmanaged[Cdecl]<EVP_PKEY_CTX*, byte*, nuint*, int> EVP_PKEY_derive =
+        (delegate* unmanaged[Cdecl]<EVP_PKEY_CTX*, byte*, nuint*, int>)LibcryptoLocation.Resolve("EVP_PKEY_derive");
 
     internal static readonly delegate* unmanaged[Cdecl]<EVP_MD_CTX*, EVP_PKEY_CTX**, byte*, OSSL_LIB_CTX*, byte*,
         EVP_PKEY*, OSSL_PARAM*, int> EVP_DigestSignInit_ex =
@@ -77,4 +95,12 @@ internal static unsafe class LibcryptoEvpPkey
 
     internal static readonly delegate* unmanaged[Cdecl]<EVP_PKEY**, byte**, CLong, OSSL_LIB_CTX*, byte*, EVP_PKEY*> d2i_AutoPrivateKey_ex =
         (delegate* unmanaged[Cdecl]<EVP_PKEY**, byte**, CLong, OSSL_LIB_CTX*, byte*, EVP_PKEY*>)LibcryptoLocation.Resolve("d2i_AutoPrivateKey_ex");
+
+    /// <summary>Writes a private key as PrivateKeyInfo.</summary>
+    internal static readonly delegate* unmanaged[Cdecl]<BIO*, EVP_PKEY*, int> i2d_PKCS8PrivateKeyInfo_bio =
+        (delegate* unmanaged[Cdecl]<BIO*, EVP_PKEY*, int>)LibcryptoLocation.Resolve("i2d_PKCS8PrivateKeyInfo_bio");
+
+    /// <summary>Writes a private key in the format of its algorithm, if it has one.</summary>
+    internal static readonly delegate* unmanaged[Cdecl]<BIO*, EVP_PKEY*, int> i2d_PrivateKey_bio =
+        (delegate* unmanaged[Cdecl]<BIO*, EVP_PKEY*, int>)LibcryptoLocation.Resolve("i2d_PrivateKey_bio");
 }

@@ -106,6 +106,13 @@ internal static unsafe class LibcryptoX509
     internal static readonly delegate* unmanaged[Cdecl]<X509_PUBKEY*, void> X509_PUBKEY_free =
         (delegate* unmanaged[Cdecl]<X509_PUBKEY*, void>)LibcryptoLocation.Resolve("X509_PUBKEY_free");
 
+    internal static readonly delegate* unmanaged[Cdecl]<X509_PUBKEY*, X509_PUBKEY*> X509_PUBKEY_dup =
+        (delegate* unmanaged[Cdecl]<X509_PUBKEY*, X509_PUBKEY*>)LibcryptoLocation.Resolve("X509_PUBKEY_dup");
+
+    /// <summary>Takes over the two objects and, if it succeeds, the octets.</summary>
+    internal static readonly delegate* unmanaged[Cdecl]<X509_PUBKEY*, ASN1_OBJECT*, int, void*, byte*, int, int> X509_PUBKEY_set0_param =
+        (delegate* unmanaged[Cdecl]<X509_PUBKEY*, ASN1_OBJECT*, int, void*, byte*, int, int>)LibcryptoLocation.Resolve("X509_PUBKEY_set0_param");
+
     internal static readonly delegate* unmanaged[Cdecl]<X509_PUBKEY**, EVP_PKEY*, int> X509_PUBKEY_set =
         (delegate* unmanaged[Cdecl]<X509_PUBKEY**, EVP_PKEY*, int>)LibcryptoLocation.Resolve("X509_PUBKEY_set");
 
@@ -135,6 +142,9 @@ internal static unsafe class LibcryptoX509
 
     internal static readonly delegate* unmanaged[Cdecl]<ASN1_ITEM*> X509_CRL_it =
         (delegate* unmanaged[Cdecl]<ASN1_ITEM*>)LibcryptoLocation.Resolve("X509_CRL_it");
+
+    internal static readonly delegate* unmanaged[Cdecl]<ASN1_ITEM*> X509_CINF_it =
+        (delegate* unmanaged[Cdecl]<ASN1_ITEM*>)LibcryptoLocation.ResolveOptional("X509_CINF_it");
 
     internal static readonly delegate* unmanaged[Cdecl]<ASN1_ITEM*> X509_PUBKEY_it =
         (delegate* unmanaged[Cdecl]<ASN1_ITEM*>)LibcryptoLocation.Resolve("X509_PUBKEY_it");

@@ -10,6 +10,9 @@ internal static class LibcryptoConduct
     /// <summary>Whether the context's status is set anew for each message, with values for a check that failed and for a refusal.</summary>
     internal static bool ReportsEachStep => s_is35;
 
+    /// <summary>Whether a call that does not sleep goes on waiting when an answer to its pollReq fails its checks.</summary>
+    internal static bool PollsAgainAfterRefusal => !s_is35;
+
     /// <summary>Whether a sender that is no directoryName may protect with the secret.</summary>
     internal static bool TakesAnySenderNameUnderMac => s_is35;
 
@@ -24,6 +27,11 @@ internal static class LibcryptoConduct
 
     /// <summary>Whether TLS can be chosen outright, and extraCerts not be kept.</summary>
     internal static bool HasOptionsForTlsAndExtraCerts => s_is35;
+
+    /// <summary>
+    /// Whether a request without proof of possession asks for a key, and whether what is encrypted comes as EnvelopedData.
+    /// </summary>
+    internal static bool KnowsKeyGeneration => s_is35;
 
     /// <summary>Whether the log names the URL it connects to.</summary>
     internal static bool LogsUrl => s_is35;

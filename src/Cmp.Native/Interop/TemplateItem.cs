@@ -30,7 +30,7 @@ internal static unsafe class TemplateItem
     private static ASN1_ITEM* Create(int flags, delegate* unmanaged[Cdecl]<ASN1_ITEM*> inner, ReadOnlySpan<byte> literal)
     {
         byte* name = (byte*)Unsafe.AsPointer(ref MemoryMarshal.GetReference(literal));
-        Template* template = (Template*)NativeMemory.AllocZeroed((nuint)sizeof(Template));
+        TemplateLayout* template = (TemplateLayout*)NativeMemory.AllocZeroed((nuint)sizeof(TemplateLayout));
         template->Flags = new CULong((uint)flags);
         template->FieldName = name;
         template->Item = inner;
@@ -40,16 +40,5 @@ internal static unsafe class TemplateItem
         item->Templates = template;
         item->Name = name;
         return (ASN1_ITEM*)item;
-    }
-
-    /// <summary><c>struct ASN1_TEMPLATE_st</c>.</summary>
-    [StructLayout(LayoutKind.Sequential)]
-    private struct Template
-    {
-        public CULong Flags;
-        public CLong Tag;
-        public CULong Offset;
-        public byte* FieldName;
-        public delegate* unmanaged[Cdecl]<ASN1_ITEM*> Item;
     }
 }

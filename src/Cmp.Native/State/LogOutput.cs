@@ -53,9 +53,10 @@ internal static unsafe class LogOutput
     /// <param name="callback">Returns 0 or less to stop; the entry it was given is gone, the others stay queued.</param>
     internal static void PrintErrors(delegate* unmanaged[Cdecl]<byte*, byte*, int, int, byte*, int> callback)
     {
-        byte[] line = new byte[MaximumErrorLine];
+        byte[]? line = null;
         while (ErrorQueue.TryTake(out ErrorEntry entry))
         {
+            line ??= new byte[MaximumErrorLine];
             int length = WriteLine(entry, line);
             if (callback == null)
             {

@@ -10,8 +10,8 @@ internal static unsafe class MessageExchange
     /// <summary>Sends a message and waits for the answer.</summary>
     /// <param name="context">The context.</param>
     /// <param name="action">What to send.</param>
-    /// <returns>The answer, or null; the reasons are then on the error queue.</returns>
-    internal static byte[]? Perform(NativeCmpContext context, CmpAction action)
+    /// <returns>The answer; if it is missing, the reasons are on the error queue.</returns>
+    internal static ExchangedResponse Perform(NativeCmpContext context, CmpAction action)
     {
         int kept = context[NativeContextOption.MessageTimeout];
         if (action.Timeout > TimeSpan.Zero)
@@ -30,19 +30,21 @@ internal static unsafe class MessageExchange
         }
     }
 
-    private static byte[]? ByHttp(NativeCmpContext context, CmpAction action) =>
+    private static ExchangedResponse ByHttp(NativeCmpContext context, CmpAction action) =>
         HttpExchange.TryExchange(context, action.Message.Span, context[NativeContextOption.MessageTimeout], out byte[]? response)
-            ? response
-            : null;
+            ? new ExchangedResponse(response, null)
+            : default;
 
-    private static byte[]? ByCallback(NativeCmpContext context, CmpAction action)
+    private static ExchangedResponse ByCallback(NativeCmpContext context, CmpAction action)
     {
         Handle<NativeMessage> request = NativeMessage.ToHandle(NativeMessage.FromValid(action.Message.Span));
         Handle<NativeMessage> response = Handle<NativeMessage>.Null;
         try
         {
             response = new Handle<NativeMessage>(context.TransferCallback(context.Handle.Value, request.Value));
-            return response.Target?.Encoded.ToArray();
+            return response.Target is not NativeMessage message ? default
+                : message.Decoded is null ? new ExchangedResponse(message.Encoded.ToArray(), null)
+                : new ExchangedResponse(null, message.Decoded);
         }
         finally
         {

@@ -19,7 +19,9 @@ internal sealed unsafe partial class NativeCmpContext
     private const int PopoSignature = 1;
     private const int MaximumPopo = 3;
     private const int MaximumRevocationReason = 10;
-    private const int OptionCount = (int)NativeContextOption.DoNotKeepExtraCerts + 1;
+
+    // Those of OpenSSL have places under their numbers, ours one behind them.
+    private const int OwnOptionPlace = (int)NativeContextOption.DoNotKeepExtraCerts + 1;
 
     private readonly int[] _options;
     private Owned<EVP_MD> _digest = Owned.Digest();
@@ -36,7 +38,7 @@ internal sealed unsafe partial class NativeCmpContext
     {
         NativeContextOption.Digest => EVP_MD_get_type(Digest),
         NativeContextOption.OneWayFunction => EVP_MD_get_type(OneWayFunction),
-        _ => _options[(int)option],
+        _ => _options[PlaceOf(option)],
     };
 
     /// <summary>Whether a Boolean option is set.</summary>
@@ -85,7 +87,7 @@ internal sealed unsafe partial class NativeCmpContext
             case NativeContextOption.OneWayFunction:
                 return FetchDigest(ref _oneWayFunction, value);
             default:
-                _options[option] = value;
+                _options[PlaceOf(known)] = value;
                 return true;
         }
     }
@@ -104,6 +106,8 @@ internal sealed unsafe partial class NativeCmpContext
                 return (-1, MaximumPopo);
             case NativeContextOption.RevocationReason:
                 return (-1, MaximumRevocationReason);
+            case NativeContextOption.AcceptEncryptedValue:
+                return (-1, 1);
             case NativeContextOption.KeepAlive:
             case NativeContextOption.MessageTimeout:
             case NativeContextOption.TotalTimeout:
@@ -129,10 +133,13 @@ internal sealed unsafe partial class NativeCmpContext
         }
     }
 
+    private static int PlaceOf(NativeContextOption option) =>
+        option == NativeContextOption.AcceptEncryptedValue ? OwnOptionPlace : (int)option;
+
     /// <summary>OpenSSL's defaults.</summary>
     private static int[] NewOptions()
     {
-        int[] options = new int[OptionCount];
+        int[] options = new int[OwnOptionPlace + 1];
         options[(int)NativeContextOption.LogVerbosity] = (int)LogSeverity.Info;
         options[(int)NativeContextOption.KeepAlive] = 1;
         options[(int)NativeContextOption.MessageTimeout] = -1;
@@ -140,6 +147,7 @@ internal sealed unsafe partial class NativeCmpContext
         options[(int)NativeContextOption.MacAlgorithm] = NidHmacSha1;
         options[(int)NativeContextOption.ProofOfPossessionMethod] = PopoSignature;
         options[(int)NativeContextOption.RevocationReason] = -1;
+        options[OwnOptionPlace] = -1;
         return options;
     }
 

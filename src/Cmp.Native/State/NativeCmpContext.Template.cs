@@ -13,6 +13,7 @@ internal sealed unsafe partial class NativeCmpContext
 
     private Owned<EVP_PKEY> _newKey = Owned.Key();
     private bool _newKeyIsPrivate;
+    private bool _newKeyIsDelivered;
     private byte[]? _newKeyInfo;
     private Owned<X509_NAME> _issuer = Owned.Name();
     private Owned<X509_NAME> _subjectName = Owned.Name();
@@ -102,10 +103,24 @@ internal sealed unsafe partial class NativeCmpContext
         return Key;
     }
 
+    /// <summary>Whether the caller has said which key is to be certified; otherwise it would be one that is certified already.</summary>
+    internal bool HasKeyToCertify => (_newKey.Pointer != null && !_newKeyIsDelivered) || HasCertificationRequest;
+
+    /// <summary>The new key if the caller has set one with its private part, lent; NULL otherwise.</summary>
+    internal EVP_PKEY* PrivateNewKey => _newKeyIsPrivate ? _newKey.Pointer : null;
+
+    /// <summary>Takes over a private key that the server has generated.</summary>
+    internal void TakeDeliveredKey(EVP_PKEY* key)
+    {
+        Set0NewKey(isPrivate: true, key);
+        _newKeyIsDelivered = true;
+    }
+
     internal void Set0NewKey(bool isPrivate, EVP_PKEY* key)
     {
         _newKey.Replace(key);
         _newKeyIsPrivate = isPrivate;
+        _newKeyIsDelivered = false;
         _newKeyInfo = null;
     }
 

@@ -65,4 +65,10 @@ internal enum NativeContextOption
 
     /// <summary>Whether the extraCerts of verified answers are not kept for later ones.</summary>
     DoNotKeepExtraCerts = 37,
+
+    /// <summary>
+    /// Whether EncryptedValue is accepted where EnvelopedData should be: 0 no, 1 yes, -1, the default, if the line knows nothing else.
+    /// Ours: OpenSSL has no such option.
+    /// </summary>
+    AcceptEncryptedValue = 1000,
 }

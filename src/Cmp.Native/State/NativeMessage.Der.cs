@@ -1,6 +1,5 @@
 using System;
 using Cmp.Asn1;
-using Cmp.Asn1.PkixCmp;
 using Cmp.Core;
 using Cmp.Native.Abi;
 using Cmp.Native.Errors;
@@ -18,20 +17,13 @@ internal sealed unsafe partial class NativeMessage
     /// <returns>Null with a reason on the error queue if the bytes are none, or hold a certificate that is none.</returns>
     internal static NativeMessage? FromDer(ReadOnlySpan<byte> encoded)
     {
-        // The caller's bytes are copied before they are looked at: they may change under our hands.
-        byte[] own = encoded.ToArray();
-        if (Der.TryDecodeWithDocuments(own, out PkiMessage message, out DerError error))
+        if (DecodedMessage.TryDecode(encoded, out DerError error) is DecodedMessage decoded)
         {
-            return new NativeMessage(own, message);
+            return new NativeMessage(decoded);
         }
 
-        NativeMessage? normalized = FromBer(own);
-        if (normalized is null)
-        {
-            ErrorQueue.Raise(Reason.NestedAsn1Error, error.ToString());
-        }
-
-        return normalized;
+        ErrorQueue.Raise(Reason.NestedAsn1Error, error.ToString());
+        return null;
     }
 
     /// <summary>Reads one from a file.</summary>
@@ -62,7 +54,7 @@ internal sealed unsafe partial class NativeMessage
     /// <returns>False if the BIO does not take all; it may have put a reason on the error queue.</returns>
     internal bool Write(BIO* output)
     {
-        fixed (byte* bytes = _encoded)
+        fixed (byte* bytes = Encoded)
         {
             int written = 0;
             while (written < _encoded.Length)
@@ -80,21 +72,12 @@ internal sealed unsafe partial class NativeMessage
         return true;
     }
 
-    private static NativeMessage? FromBer(byte[] ber)
-    {
-        using DerBuffer der = new(ber.Length);
-        return BerNormalizer.TryNormalize(ber, der, out _)
-            && Der.TryDecodeWithDocuments(der.Span, out PkiMessage message, out _)
-                ? new NativeMessage(der.Span.ToArray(), message)
-                : null;
-    }
-
     private sealed class MessageCodec : HandleCodec<NativeMessage>
     {
         protected override ReadOnlySpan<byte> Name => "OSSL_CMP_MSG\0"u8;
 
         // The API makes no empty messages; ASN1_item_new() does.
-        protected override NativeMessage Create() => new([], CmpBodyType.None);
+        protected override NativeMessage Create() => new(ReadOnlyMemory<byte>.Empty, CmpBodyType.None);
 
         protected override NativeMessage? FromDer(ReadOnlySpan<byte> der) => NativeMessage.FromDer(der);
 

@@ -14,28 +14,34 @@ namespace Cmp.Native.State;
 internal sealed partial class NativeMessage : IDisposable
 {
     // Never written to: copies share it.
-    private byte[] _encoded;
+    private ReadOnlyMemory<byte> _encoded;
     private Handle<NativeHeader> _header;
 
-    private NativeMessage(byte[] encoded, scoped in PkiMessage message)
+    private NativeMessage(DecodedMessage decoded)
+        : this(decoded.Encoded, decoded.View) => Decoded = decoded;
+
+    private NativeMessage(ReadOnlyMemory<byte> encoded, scoped in PkiMessage message)
         : this(encoded, (CmpBodyType)((int)PkiBody.KindOf(message.Body) - 1))
     {
     }
 
-    private NativeMessage(byte[] encoded, CmpBodyType bodyType)
+    private NativeMessage(ReadOnlyMemory<byte> encoded, CmpBodyType bodyType)
     {
         _encoded = encoded;
         BodyType = bodyType;
     }
 
     /// <summary>DER of the message; valid until the message is updated or freed.</summary>
-    internal ReadOnlySpan<byte> Encoded => _encoded;
+    internal ReadOnlySpan<byte> Encoded => _encoded.Span;
+
+    /// <summary>The message as it was decoded; null when it was composed here, or changed since.</summary>
+    internal DecodedMessage? Decoded { get; private set; }
 
     /// <summary>Which body it has; the numbers are those of <c>OSSL_CMP_PKIBODY_*</c>.</summary>
     internal CmpBodyType BodyType { get; }
 
     /// <summary>The message as a view over its bytes.</summary>
-    internal PkiMessage View => new Encoded<PkiMessage>(_encoded).Value;
+    internal PkiMessage View => new Encoded<PkiMessage>(_encoded.Span).Value;
 
     /// <summary>The header, lent: it is freed with the message.</summary>
     internal Handle<NativeHeader> Header
@@ -51,6 +57,14 @@ internal sealed partial class NativeMessage : IDisposable
         }
     }
 
+    /// <summary>What a transaction, or a server, makes of it.</summary>
+    /// <param name="certificates">Certificates already known.</param>
+    /// <param name="message">The message.</param>
+    /// <returns>Why it is not acceptable, or null.</returns>
+    internal CmpError? TryReceive(CertificateCache certificates, out ReceivedMessage? message) => Decoded is null
+        ? ReceivedMessage.TryDecode(Encoded, certificates, TransactionLimits.Default, out message)
+        : ReceivedMessage.TryOpen(Decoded, certificates, TransactionLimits.Default, out message);
+
     /// <summary>Makes one of DER that is known to be a message: composed here, or decoded before.</summary>
     internal static NativeMessage FromValid(ReadOnlySpan<byte> der)
     {
@@ -63,7 +77,7 @@ internal sealed partial class NativeMessage : IDisposable
         message is null ? Handle<NativeMessage>.Null : Handle<NativeMessage>.Create(message);
 
     /// <summary>Makes an independent copy.</summary>
-    internal NativeMessage Duplicate() => new(_encoded, BodyType);
+    internal NativeMessage Duplicate() => new(_encoded, BodyType) { Decoded = Decoded };
 
     /// <inheritdoc/>
     public void Dispose()
@@ -77,6 +91,7 @@ internal sealed partial class NativeMessage : IDisposable
     private void Become(byte[] encoded)
     {
         _encoded = encoded;
+        Decoded = null;
         _header.Target?.Become(View.Header.Bytes);
     }
 }

@@ -54,6 +54,7 @@ internal sealed unsafe partial class NativeServerContext : IDisposable
         GrantImplicitConfirm = GrantsImplicitConfirm,
         RaVerified = AcceptsRaVerified ? RaVerifiedRule.Accept : RaVerifiedRule.Refuse,
         IsLenient = true,
+        GeneratesKeys = true,
     };
 
     /// <summary>Makes a server.</summary>

@@ -5,6 +5,7 @@ using Cmp.Asn1;
 using Cmp.Asn1.PkixCmp;
 using Cmp.Core;
 using Cmp.Native.Abi;
+using Cmp.Native.Crypto;
 using Cmp.Native.Errors;
 using Cmp.Native.Interop;
 
@@ -35,7 +36,9 @@ internal sealed unsafe partial class ServerAuthority
         using Owned<X509> ownCertificate = Owned.Certificate(certificate);
         using OwnedStack ownChain = OwnedStack.OfCertificates(chain);
         using OwnedStack ownAnchors = OwnedStack.OfCertificates(anchors);
-        if (Take(status) is not CmpStatusInfo said)
+        CmpStatusInfo? said = Take(status);
+        byte[]? privateKey = EnclosePrivateKey(query, isGranted: said is not null && certificate != null);
+        if (said is null || privateKey is null)
         {
             return ServerErrors.FromQueue(withText: true);
         }
@@ -44,7 +47,49 @@ internal sealed unsafe partial class ServerAuthority
         {
             Chain = DerOf(chain),
             CaPubs = query.Origin.Type == CmpBodyType.Ir ? DerOf(anchors) : [],
+            EncryptedPrivateKey = privateKey,
         };
+    }
+
+    // A function that generates a key sets it in the server's context as the new one. It is nobody's after that.
+    private byte[]? EnclosePrivateKey(CertificateQuery query, bool isGranted)
+    {
+        NativeCmpContext context = server.Context;
+        byte[]? enclosed = [];
+        if (isGranted && query.IsKeyRequested && context.PrivateNewKey != null)
+        {
+            enclosed = Enclose(query, context);
+        }
+
+        context.Set0NewKey(isPrivate: false, null);
+        return enclosed;
+    }
+
+    private byte[]? Enclose(CertificateQuery query, NativeCmpContext context)
+    {
+        // Who says version 3 at the beginning knows the form that RFC 9483 4.1.6 wants; OpenSSL's client does neither.
+        bool isConforming = _received!.Header.Pvno == ProtocolVersion.Cmp2021;
+        CmpCertificate? peer = query.Origin.Peer.Certificate;
+        X509* recipient = peer is null ? null : _client!.Certificates.PointerOf(peer);
+        ASN1_OCTET_STRING* password = query.Origin.Peer.Kind == PeerAuthenticationKind.Mac ? context.SecretValue : null;
+        CallerKeyEnvelope envelope = new(context.Library, context.Properties);
+        using DerBuffer signed = new();
+        byte[] enclosed = [];
+        if (context.Certificate == null || context.Key == null || (recipient == null && password == null))
+        {
+            ErrorQueue.Raise(Reason.MissingPrivateKey);
+        }
+        else if (envelope.TrySign(context.PrivateNewKey, isConforming, context.Certificate, context.Key, context.OwnChain(), signed))
+        {
+            enclosed = envelope.Encrypt(signed, isConforming, recipient, password);
+        }
+
+        if (enclosed.Length == 0)
+        {
+            ErrorQueue.Raise(Reason.ErrorCreatingCertrep);
+        }
+
+        return enclosed.Length == 0 ? null : enclosed;
     }
 
     /// <inheritdoc/>

@@ -81,7 +81,7 @@ internal sealed unsafe partial class ServerAuthority(NativeServerContext server)
 
         _delayed = new Handle<NativeMessage>(original);
         if (!_delayed.TryGet(out NativeMessage? kept)
-            || ReceivedMessage.TryDecode(kept.Encoded, new CertificateCache(), TransactionLimits.Default, out delayed) is not null)
+            || kept.TryReceive(new CertificateCache(), out delayed) is not null)
         {
             return Refuse(Reason.ErrorProcessingMessage);
         }

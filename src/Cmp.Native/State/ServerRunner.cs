@@ -23,8 +23,7 @@ internal static unsafe class ServerRunner
     {
         NativeCmpContext context = server.Context;
         Log(context, "received", request.BodyType);
-        CmpError? unread = ReceivedMessage.TryDecode(
-            request.Encoded, new CertificateCache(), TransactionLimits.Default, out ReceivedMessage? received);
+        CmpError? unread = request.TryReceive(new CertificateCache(), out ReceivedMessage? received);
         using DerBuffer response = new();
         using ServerClient client = new(server, received);
         server.Authority.Begin(handle, client);

@@ -4,6 +4,7 @@ using System.Formats.Asn1;
 using Cmp.Asn1;
 using Cmp.Core;
 using Cmp.Native.Crypto;
+using Cmp.Native.Errors;
 using Cmp.Native.Interop;
 using static Cmp.Native.Interop.LibcryptoX509;
 
@@ -15,6 +16,7 @@ internal sealed unsafe partial class Session
     // OSSL_CRMF_POPO_*
     private const int ProofByRegistrationAuthority = 0;
     private const int ProofBySignature = 1;
+    private const int ProofByKeyEncipherment = 2;
 
     private const int SecondsPerDay = 86_400;
 
@@ -25,7 +27,8 @@ internal sealed unsafe partial class Session
     /// <returns>Why it cannot be made, or null.</returns>
     internal CmpError? ComposeRequest(bool forKeyUpdate, int certReqId, DerBuffer message)
     {
-        CmpError? failure = MakeTemplate(forKeyUpdate, out CertificateTemplate? template);
+        bool isKeyRequested = IsKeyRequested(CmpBodyType.Cr, _context[NativeContextOption.ProofOfPossessionMethod], default);
+        CmpError? failure = MakeTemplate(forKeyUpdate, isKeyRequested, out CertificateTemplate? template);
         if (failure is null)
         {
             CertRequestComposer.ComposeUnproven(template!, certReqId, message);
@@ -36,7 +39,11 @@ internal sealed unsafe partial class Session
 
     private CmpError? MakeEnrollmentRequest(CmpBodyType type, ReadOnlyMemory<byte> certReqMsg, out EnrollmentRequest? request)
     {
-        request = new EnrollmentRequest { Type = type, ExpectedPublicKey = _context.NewPublicKeyInfo() };
+        int method = _context[NativeContextOption.ProofOfPossessionMethod];
+        bool isKeyRequested = IsKeyRequested(type, method, certReqMsg.Span);
+        byte[] publicKey = isKeyRequested ? [] : _context.NewPublicKeyInfo();
+        request = new EnrollmentRequest { Type = type, ExpectedPublicKey = publicKey };
+        _certificates.RequestedKey = publicKey;
         if (BodyTypeNames.ResponseTo(type) == CmpBodyType.None)
         {
             return new CmpError(CmpErrorCode.InvalidArguments, "the request type is none of ir, cr, kur and p10cr");
@@ -48,27 +55,36 @@ internal sealed unsafe partial class Session
             return certReqMsg.IsEmpty ? null : new CmpError(CmpErrorCode.InvalidArguments, "a p10cr takes no CRMF request");
         }
 
-        int method = _context[NativeContextOption.ProofOfPossessionMethod];
         EVP_PKEY* key = _context.Get0NewKey(privateKey: true);
         if (method >= ProofBySignature && key == null)
         {
             return new CmpError(CmpErrorCode.MissingPrivateKeyForProofOfPossession);
         }
 
-        if (!certReqMsg.IsEmpty)
+        if (isKeyRequested)
         {
-            request = request with { CertReqMsg = certReqMsg };
-            return null;
+            request = request with { CentralKeyGeneration = true, Envelopes = KeysForPrivateKey() };
         }
 
-        CmpError? failure = MakeTemplate(type == CmpBodyType.Kur, out CertificateTemplate? template);
-        if (failure is not null)
+        CmpError? failure = null;
+        CertificateTemplate? template = null;
+        ICmpSigner? signer = null;
+        ProofOfPossessionMethod proof = ProvesIndirectly(certReqMsg.Span) ? ProofOfPossessionMethod.EncryptedCertificate : request.ProofOfPossession;
+        if (certReqMsg.IsEmpty)
         {
-            return failure;
+            failure = MakeTemplate(type == CmpBodyType.Kur, isKeyRequested, out template)
+                ?? MakeProof(method, key, out proof, out signer);
         }
 
-        failure = MakeProof(method, key, out ProofOfPossessionMethod proof, out ICmpSigner? signer);
-        request = request with { Template = template, ProofOfPossession = proof, Signer = signer };
+        ExpectsEncryptedCertificate = proof == ProofOfPossessionMethod.EncryptedCertificate;
+        request = request with
+        {
+            CertReqMsg = certReqMsg,
+            Template = template,
+            ProofOfPossession = proof,
+            Signer = signer,
+            Envelopes = ExpectsEncryptedCertificate ? KeysForCertificate(key) : request.Envelopes,
+        };
         return failure;
     }
 
@@ -81,15 +97,21 @@ internal sealed unsafe partial class Session
             return null;
         }
 
-        proof = ProofOfPossessionMethod.Signature;
-        if (method > ProofBySignature)
+        proof = method == ProofByKeyEncipherment ? ProofOfPossessionMethod.EncryptedCertificate : ProofOfPossessionMethod.Signature;
+        if (method >= ProofByKeyEncipherment)
         {
-            return new CmpError(CmpErrorCode.UnsupportedAlgorithm, "proof of possession by key encipherment or key agreement");
+            return method == ProofByKeyEncipherment ? null : UnsupportedProof();
         }
 
         CallerSigner? made = CallerSigner.Create(key, _context.NewPublicKeyInfo(), _context.Digest, _context.Library, _context.Properties);
         signer = made is null ? null : Owns(made);
         return made is null ? new CmpError(CmpErrorCode.UnsupportedAlgorithm, "the new private key cannot sign") : null;
+    }
+
+    private static CmpError UnsupportedProof()
+    {
+        ErrorQueue.Raise(CrmfReason.UnsupportedMethodForCreatingPopo);
+        return new CmpError(CmpErrorCode.UnsupportedAlgorithm, "proof of possession by this method");
     }
 
     private RevocationRequest MakeRevocationRequest()
@@ -119,12 +141,12 @@ internal sealed unsafe partial class Session
         return integer.AsMemory(start, length);
     }
 
-    private CmpError? MakeTemplate(bool forKeyUpdate, out CertificateTemplate? template)
+    private CmpError? MakeTemplate(bool forKeyUpdate, bool isKeyRequested, out CertificateTemplate? template)
     {
         template = null;
         byte[] publicKey = _context.NewPublicKeyInfo();
         CmpCertificate? reference = _certificates.Of(_context.OldCertificate != null ? _context.OldCertificate : _context.Certificate);
-        if (publicKey.Length == 0)
+        if (publicKey.Length == 0 && !isKeyRequested)
         {
             return new CmpError(CmpErrorCode.MissingPublicKey);
         }
@@ -144,7 +166,7 @@ internal sealed unsafe partial class Session
 
         template = new CertificateTemplate
         {
-            PublicKey = publicKey,
+            PublicKey = isKeyRequested ? PreferenceOf(publicKey) : publicKey,
             Subject = subject,
             Issuer = IssuerFor(reference),
             NotBefore = days == 0 ? null : now,

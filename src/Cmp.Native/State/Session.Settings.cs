@@ -110,7 +110,7 @@ internal sealed unsafe partial class Session
             RequestImplicitConfirm = _context.Has(NativeContextOption.ImplicitConfirm),
             DisableConfirm = _context.Has(NativeContextOption.DisableConfirm),
             TotalTimeout = TimeSpan.FromSeconds(_context[NativeContextOption.TotalTimeout]),
-            Limits = TransactionLimits.Default with { RoundTrip = LibcryptoConduct.RoundTrip },
+            Limits = TransactionLimits.Default with { RoundTrip = LibcryptoConduct.RoundTrip, PollPause = TimeSpan.Zero },
             MessageTimeout = TimeSpan.FromSeconds(Math.Max(0, _context[NativeContextOption.MessageTimeout])),
             TransactionId = OctetString.Bytes(_context.TransactionId).ToArray(),
             RecipientNonce = OctetString.Bytes(_context.RecipNonce).ToArray(),

@@ -69,8 +69,8 @@ internal sealed class SessionDriver(NativeCmpContext context, Session session)
         context.PrintErrors();
         int status = context.Status;
         Enter(ProgressStatus.Transfer);
-        byte[]? response = MessageExchange.Perform(context, action);
-        if (response is null)
+        ExchangedResponse response = MessageExchange.Perform(context, action);
+        if (response.IsMissing)
         {
             string detail = $"request sent: {BodyTypeNames.Of(action.BodyType).ToUpperInvariant()}, expected response: {Expected(action.BodyType)}";
             CmpError error = new(CmpErrorCode.TransferFailed, detail);
@@ -91,7 +91,7 @@ internal sealed class SessionDriver(NativeCmpContext context, Session session)
 
         // Candidates that do not fit leave reasons behind, which matter only if none fits.
         ErrorQueue.SetMark();
-        Transaction.Receive(response, Now);
+        response.GiveTo(Transaction, Now);
         if (Transaction.Error is null)
         {
             ErrorQueue.DiscardSinceMark();
@@ -104,6 +104,14 @@ internal sealed class SessionDriver(NativeCmpContext context, Session session)
         if (!_results.StoreResponse())
         {
             Enter(StatusAfter(action.BodyType, status));
+        }
+
+        CmpError? refused = Transaction.Error;
+        if (refused is not null && !sleeps && LibcryptoConduct.PollsAgainAfterRefusal && Transaction.TryPollAgain(Now))
+        {
+            // Whoever forged the answer must not have ended the transaction: the caller's next call polls again.
+            Report(refused);
+            return false;
         }
 
         return true;
@@ -158,6 +166,18 @@ internal sealed class SessionDriver(NativeCmpContext context, Session session)
             context.Status = LibcryptoConduct.ReportsEachStep ? ProgressStatus.RejectedByClient : (int)PkiStatus.Rejection;
         }
 
+        bool isAboutKey = error.Code == CmpErrorCode.UnsupportedAlgorithm && Transaction is EnrollmentTransaction { Certificate: not null };
+        if (isAboutKey || (session.ExpectsEncryptedCertificate && IsAboutEnvelope(error.Code)))
+        {
+            if (isAboutKey)
+            {
+                ErrorQueue.Raise(Reason.FailedExtractingCentralGenKey);
+            }
+
+            ErrorQueue.Raise(Reason.CertificateNotFound, _results.Describe(error));
+            return;
+        }
+
         ReasonMap.Raise(error, _results.Describe(error));
         if (_polls && !IsAboutCertificate(error.Code) && !ErrorQueue.LastIs(Reason.PollingFailed))
         {
@@ -170,6 +190,9 @@ internal sealed class SessionDriver(NativeCmpContext context, Session session)
         is CmpErrorCode.RequestRejected or CmpErrorCode.UnexpectedStatus or CmpErrorCode.UnknownStatus
         or CmpErrorCode.CertificateNotFound or CmpErrorCode.EncryptedCertificate or CmpErrorCode.CertificateNotAccepted
         or CmpErrorCode.BadRequestId or CmpErrorCode.MultipleResponses;
+
+    private static bool IsAboutEnvelope(CmpErrorCode code) => code
+        is CmpErrorCode.UnusableEnvelope or CmpErrorCode.DecryptionFailed or CmpErrorCode.EncryptedValueNotAllowed;
 
     private static bool IsAboutContent(CmpErrorCode code) =>
         IsAboutCertificate(code) || code is CmpErrorCode.CheckAfterOutOfRange or CmpErrorCode.TooManyPolls;

@@ -11,7 +11,9 @@ namespace Cmp.Native.State;
 internal sealed unsafe class SessionResults(NativeCmpContext context, Session session)
 {
     private IReadOnlyList<CmpCertificate>? _storedExtraCerts;
-    private CmpStatusInfo? _storedStatus;
+
+    // What a transaction that goes on has said before is stored already.
+    private CmpStatusInfo? _storedStatus = session.Transaction?.PeerStatus;
 
     private CmpTransaction Transaction => session.Transaction!;
 
@@ -55,11 +57,16 @@ internal sealed unsafe class SessionResults(NativeCmpContext context, Session se
 
     /// <summary>Stores the certificate that is offered, and what comes with it.</summary>
     /// <param name="enrollment">The transaction.</param>
-    /// <returns>Whether libcrypto can make something of the certificate.</returns>
+    /// <returns>Whether libcrypto can make something of the certificate, and of the private key.</returns>
     internal bool StoreOffer(EnrollmentTransaction enrollment)
     {
         using Owned<X509> certificate = Owned.ShareCertificate(session.Certificates.PointerOf(enrollment.Certificate!));
         if (certificate.Pointer == null)
+        {
+            return false;
+        }
+
+        if (enrollment.GeneratedKey is not null && !StoreGeneratedKey(enrollment))
         {
             return false;
         }
@@ -71,6 +78,19 @@ internal sealed unsafe class SessionResults(NativeCmpContext context, Session se
         }
 
         return true;
+    }
+
+    // The caller finds it where he would have put a key of his own.
+    private bool StoreGeneratedKey(EnrollmentTransaction enrollment)
+    {
+        using GeneratedPrivateKey generated = enrollment.TakeGeneratedKey()!;
+        EVP_PKEY* key = PrivateKeyDer.FromStartOf(generated.Pkcs8.Span, context.Library, context.Properties);
+        if (key != null)
+        {
+            context.TakeDeliveredKey(key);
+        }
+
+        return key != null;
     }
 
     /// <summary>What to say about an error on libcrypto's queue.</summary>

@@ -124,8 +124,7 @@ internal static unsafe class SessionRunner
     {
         context.Log(LogSeverity.Debug, "validating CMP message"u8);
         using Session session = new(context);
-        CmpError? failure = ReceivedMessage.TryDecode(
-            message.Encoded, new CertificateCache(), TransactionLimits.Default, out ReceivedMessage? received);
+        CmpError? failure = message.TryReceive(new CertificateCache(), out ReceivedMessage? received);
         PeerAuthentication peer = default;
         failure ??= session.Authenticator.Authenticate(received!, DateTimeOffset.UtcNow, out peer);
         if (failure is not null)

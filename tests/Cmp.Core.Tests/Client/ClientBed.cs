@@ -11,9 +11,10 @@ internal sealed class ClientBed : IDisposable
 
     public ClientBed(Shield shield, Func<CmpClientOptions, CmpClientOptions>? change = null, CmpServerOptions? serverOptions = null)
     {
+        Shield = shield;
         Pki = shield.Pki();
         Authority = new TestAuthority(Pki);
-        Server = new CmpServerCore(serverOptions ?? shield.ServerOptions(), Authority);
+        Server = new CmpServer(serverOptions ?? shield.ServerOptions(), Authority);
         Transport = new RecordingTransport(Server, Clock);
         _credential = shield == Shield.Mac
             ? new SharedSecretCredential(Shields.Reference, Shields.Secret) { Mac = Shields.Mac }
@@ -31,11 +32,13 @@ internal sealed class ClientBed : IDisposable
 
     public CmpClientOptions ClientOptions { get; }
 
+    public Shield Shield { get; }
+
     public TestPki Pki { get; }
 
     public TestAuthority Authority { get; }
 
-    public CmpServerCore Server { get; }
+    public CmpServer Server { get; }
 
     public SimulatedClock Clock { get; } = new();
 

@@ -103,7 +103,7 @@ public sealed class OpensslInteropTests
     {
         using OpensslProgram openssl = new(shield.Pki());
         TestAuthority authority = new(shield.Pki());
-        CmpServerCore core = new(shield.ServerOptions(), authority);
+        CmpServer core = new(shield.ServerOptions(), authority);
         await using TestHttpServer server = new(
             request => TestHttpServer.Answer(200, core.Respond(request.Body, DateTimeOffset.UtcNow)));
         string address = string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{server.Port}");

@@ -9,7 +9,7 @@ using Cmp.Core.Tests.Pair;
 namespace Cmp.Core.Tests.Client;
 
 /// <summary>Carries messages to a server core and keeps the requests.</summary>
-internal sealed class RecordingTransport(CmpServerCore server, TimeProvider clock) : ICmpTransport
+internal sealed class RecordingTransport(CmpServer server, TimeProvider clock) : ICmpTransport
 {
     private readonly LoopbackTransport _inner = new(server, clock);
     private readonly ConcurrentQueue<byte[]> _requests = [];

@@ -42,6 +42,35 @@ internal static class Bodies
         }
     });
 
+    /// <summary>An ip, cp or kup with any number of CertResponses.</summary>
+    public static byte[] CertRep(CmpBodyType type, params (int CertReqId, PkiStatus Status, byte[]? Certificate)[] responses) => Body(type, writer =>
+    {
+        using (writer.PushSequence())
+        using (writer.PushSequence())
+        {
+            foreach ((int certReqId, PkiStatus status, byte[]? certificate) in responses)
+            {
+                WriteCertResponse(writer, certificate, certReqId, (int)status, failInfo: 0);
+            }
+        }
+    });
+
+    /// <summary>A pollRep with any number of entries.</summary>
+    public static byte[] PollRep(params (int CertReqId, int CheckAfter)[] entries) => Body(CmpBodyType.PollRep, writer =>
+    {
+        using (writer.PushSequence())
+        {
+            foreach ((int certReqId, int checkAfter) in entries)
+            {
+                using (writer.PushSequence())
+                {
+                    writer.WriteInteger(certReqId);
+                    writer.WriteInteger(checkAfter);
+                }
+            }
+        }
+    });
+
     /// <summary>A CertResponse with an encrypted certificate: an EnvelopedData that holds next to nothing.</summary>
     public static byte[] CertRepEncrypted(CmpBodyType type) => Body(type, writer =>
     {

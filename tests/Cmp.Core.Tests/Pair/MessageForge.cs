@@ -90,6 +90,12 @@ internal sealed class MessageForge
         set => Set(MessageTimeField, value is DateTimeOffset time ? Write(writer => writer.WriteGeneralizedTime(time, omitFractionalSeconds: true)) : null);
     }
 
+    /// <summary>DER of the time.</summary>
+    public byte[] EncodedMessageTime
+    {
+        set => Set(MessageTimeField, value);
+    }
+
     /// <summary>The text of the time as it stands in the message.</summary>
     public string? MessageTimeText => _fields.TryGetValue(MessageTimeField, out byte[]? time)
         ? System.Text.Encoding.ASCII.GetString(time, 2, time.Length - 2)

@@ -18,12 +18,13 @@ internal sealed class PairBed : IDisposable
     private readonly List<string> _trace = [];
     private int _exchanges;
 
-    public PairBed(Shield shield, CmpServerOptions? serverOptions = null, int seed = 1)
+    public PairBed(
+        Shield shield, CmpServerOptions? serverOptions = null, int seed = 1, Func<TestAuthority, ICertificateAuthority>? authority = null)
     {
         Shield = shield;
         Pki = shield.Pki();
         Authority = new TestAuthority(Pki);
-        Server = new CmpServerCore(serverOptions ?? shield.ServerOptions(), Authority);
+        Server = new CmpServer(serverOptions ?? shield.ServerOptions(), authority is null ? Authority : authority(Authority));
         Crypto = new SeededCrypto(seed);
         Log = new RecordingLog();
         Protector = shield.ClientProtector(Crypto);
@@ -45,7 +46,7 @@ internal sealed class PairBed : IDisposable
 
     public TestAuthority Authority { get; }
 
-    public CmpServerCore Server { get; }
+    public CmpServer Server { get; }
 
     public ICmpCrypto Crypto { get; }
 

@@ -163,13 +163,24 @@ internal static class PkiText
 
     public static byte[] Name(string name) => new X500DistinguishedName(name).RawData;
 
-    /// <summary>An InfoTypeAndValue without value.</summary>
-    public static byte[] Info(string type)
+    /// <summary>The subject of a certificate.</summary>
+    public static string SubjectOf(byte[] certificate)
+    {
+        using X509Certificate2 loaded = X509CertificateLoader.LoadCertificate(certificate);
+        return loaded.Subject;
+    }
+
+    /// <summary>An InfoTypeAndValue, without value unless one is given.</summary>
+    public static byte[] Info(string type, byte[]? value = null)
     {
         AsnWriter writer = new(AsnEncodingRules.DER);
         using (writer.PushSequence())
         {
             writer.WriteObjectIdentifier(type);
+            if (value is not null)
+            {
+                writer.WriteEncodedValue(value);
+            }
         }
 
         return writer.Encode();

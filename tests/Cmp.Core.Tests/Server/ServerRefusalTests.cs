@@ -242,9 +242,9 @@ public sealed class ServerRefusalTests
         using PairBed pair = new(Shield.Ec);
         CmpServerOptions options = Shield.Ec.ServerOptions();
 
-        Assert.Throws<ArgumentException>(() => new CmpServerCore(new CmpServerOptions(), pair.Authority));
-        Assert.Throws<ArgumentException>(() => new CmpServerCore(options with { Certificate = pair.Pki.Client.Cmp }, pair.Authority));
-        Assert.Throws<ArgumentException>(() => new CmpServerCore(options with { Mac = new PasswordBasedMacSettings { Iterations = 1 } }, pair.Authority));
+        Assert.Throws<ArgumentException>(() => new CmpServer(new CmpServerOptions(), pair.Authority));
+        Assert.Throws<ArgumentException>(() => new CmpServer(options with { Certificate = pair.Pki.Client.Cmp }, pair.Authority));
+        Assert.Throws<ArgumentException>(() => new CmpServer(options with { Mac = new PasswordBasedMacSettings { Iterations = 1 } }, pair.Authority));
     }
 
     private static MessageForge First(PairBed pair)

@@ -98,6 +98,18 @@ public sealed class ServerSessionDelayTests
     }
 
     [Fact]
+    public void A_message_that_was_delayed_counts_as_its_sender_had_it_whoever_polls()
+    {
+        using SessionBed bed = new(Shield.Ec, pair => new DelayingAuthority(pair.Authority) { Delays = CmpBodyType.Ir });
+        bed.Pair.Network = exchange => bed.Respond(exchange.Type == CmpBodyType.PollReq
+            ? MessageForge.Open(exchange.Request).SealAs(bed.Pair.Pki.Ra, bed.Pair.Pki.Ca)
+            : exchange.Request);
+
+        bed.Pair.Succeeds(bed.Pair.Enroll(CmpBodyType.Ir));
+        Assert.True(bed.Pair.Authority.Certificate.Origin.Peer.Certificate!.IsSameAs(bed.Pair.Pki.Client.Cmp));
+    }
+
+    [Fact]
     public void An_authority_may_refuse_any_message_by_an_error_message()
     {
         CmpStatusInfo status = new(PkiStatus.Rejection, PkiFailureInfoBits.MaskOf(PkiFailureInfo.SystemUnavail), ["closed", "come on Monday"]);

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Numerics;
 using Cmp.Asn1.PkixCmp;
 using Cmp.Core.Tests.Pair;
@@ -45,11 +46,40 @@ public sealed class PollScheduleTests
     }
 
     [Fact]
-    public void D4_a_checkAfter_of_0_is_possible()
+    public void D4_a_checkAfter_of_0_means_the_shortest_pause()
     {
         using PairBed pair = new(Shield.Ec);
         pair.Authority.Patience = 5;
         pair.Authority.CheckAfter = TimeSpan.Zero;
+
+        pair.Succeeds(pair.Enroll(CmpBodyType.Ir));
+        Assert.Equal(Enumerable.Repeat(TransactionLimits.Default.PollPause, 4), pair.Waits);
+    }
+
+    [Fact]
+    public void D4_waiting_in_answer_to_a_pollReq_means_the_shortest_pause()
+    {
+        using PairBed pair = new(Shield.Ec);
+        pair.Authority.Patience = 3;
+        pair.Alter(1, forge => forge.Body = Bodies.CertRep(CmpBodyType.Ip, null, status: (int)PkiStatus.Waiting));
+        pair.Alter(2, forge => forge.Body = Bodies.Error((int)PkiStatus.Waiting));
+        pair.Settings = pair.Settings with { Limits = new TransactionLimits { PollPause = TimeSpan.FromSeconds(3) } };
+        using EnrollmentTransaction transaction = pair.Enroll(CmpBodyType.Ir);
+        while (pair.Requests.Count < 4)
+        {
+            Assert.True(pair.Step(transaction));
+        }
+
+        Assert.Equal([TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(3)], pair.Waits);
+    }
+
+    [Fact]
+    public void D4_without_a_shortest_pause_the_peer_may_ask_for_none()
+    {
+        using PairBed pair = new(Shield.Ec);
+        pair.Authority.Patience = 5;
+        pair.Authority.CheckAfter = TimeSpan.Zero;
+        pair.Settings = pair.Settings with { Limits = new TransactionLimits { PollPause = TimeSpan.Zero } };
 
         pair.Succeeds(pair.Enroll(CmpBodyType.Ir));
         Assert.Empty(pair.Waits);

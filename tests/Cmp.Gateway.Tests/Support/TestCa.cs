@@ -30,7 +30,7 @@ internal sealed class TestCa : ICertificateAuthority
         Server = NewServer();
     }
 
-    public CmpServerCore Server { get; private set; }
+    public CmpServer Server { get; private set; }
 
     public bool GrantsImplicitConfirm { get; }
 
@@ -174,7 +174,7 @@ internal sealed class TestCa : ICertificateAuthority
         }
     }
 
-    private CmpServerCore NewServer() => new(
+    private CmpServer NewServer() => new(
         new CmpServerOptions
         {
             Signer = AsymmetricAlgorithmSigner.Create(_first.ResponderKey),

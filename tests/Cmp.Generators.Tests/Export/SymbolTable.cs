@@ -10,11 +10,11 @@ internal static class SymbolTable
 {
     public static string FilePath { get; } = RepositoryFolder.PathOf("src", "Cmp.Native", "symbols.tsv");
 
-    public static IReadOnlyList<(string Name, string Since, string Status)> Read() =>
+    public static IReadOnlyList<(string Name, string Since)> Read() =>
     [
         .. File.ReadLines(FilePath)
             .Where(static line => line.Length > 0 && line[0] != '#')
             .Select(static line => line.Split('\t'))
-            .Select(static fields => (fields[0], fields[1], fields[2])),
+            .Select(static fields => (fields[0], fields[1])),
     ];
 }

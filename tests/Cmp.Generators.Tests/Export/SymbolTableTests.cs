@@ -16,10 +16,6 @@ public sealed class SymbolTableTests
     }
 
     [Fact]
-    public void Every_line_says_since_when_and_whether_it_is_implemented_or_refused() =>
-        Assert.All(SymbolTable.Read(), static symbol =>
-        {
-            Assert.True(Version.TryParse(symbol.Since, out _), symbol.Name);
-            Assert.Contains(symbol.Status, new[] { "implemented", "refused" });
-        });
+    public void Every_line_says_since_when() =>
+        Assert.All(SymbolTable.Read(), static symbol => Assert.True(Version.TryParse(symbol.Since, out _), symbol.Name));
 }

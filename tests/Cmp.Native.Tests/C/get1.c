@@ -1,4 +1,4 @@
-/* preloaded linked valgrind: OSSL_CMP_get1_*: what is asked, what is handed out, and what of a server's answers is refused */
+/* newer valgrind: OSSL_CMP_get1_*: what is asked, what is handed out, and what of a server's answers is refused */
 #define _GNU_SOURCE
 #include <openssl/cmp.h>
 #include "cmpnative.h"

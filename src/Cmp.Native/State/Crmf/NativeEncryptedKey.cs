@@ -1,9 +1,9 @@
 using System;
-using System.Formats.Asn1;
 using Cmp.Asn1;
 using Cmp.Asn1.Cms;
 using Cmp.Asn1.PkixCrmf;
 using Cmp.Native.Abi;
+using Cmp.Native.Crypto;
 using Cmp.Native.Errors;
 using Cmp.Native.Interop;
 
@@ -61,12 +61,7 @@ internal sealed unsafe partial class NativeEncryptedKey : ICrmfObject<NativeEncr
             return [];
         }
 
-        AsnWriter writer = DerWriterPool.Rent();
-        using DerBuffer der = new();
-        EncryptedKey.WriteEnvelopedData(writer, envelopedData);
-        der.Append(writer);
-        DerWriterPool.Return(writer);
-        return der.Span.ToArray();
+        return CallerKeyEnvelope.Encode(envelopedData);
     }
 
     /// <inheritdoc/>

@@ -1,5 +1,6 @@
 /*
- * Expectations of a program that prints only those that do not hold.
+ * Expectations of a program, one a line of its output. What libcrypto does not promise is expected of the library only, and told only
+ * when it does not hold: the output is to be the same on both.
  */
 #ifndef SUPPORT_EXPECT_H
 #define SUPPORT_EXPECT_H
@@ -9,16 +10,29 @@
 #include <openssl/cmp.h>
 #include <openssl/err.h>
 
-static int expect_failures;
+static int expect_failures, expect_is_quiet;
 
 #define EXPECT(condition) \
     do { \
-        if (!(condition)) { \
-            printf("%s:%d: %s\n", __FILE__, __LINE__, #condition); \
+        int expect_holds = (condition); \
+        if (!expect_holds || !expect_is_quiet) \
+            printf("%d %s: %s\n", __LINE__, #condition, expect_holds ? "yes" : "NO"); \
+        if (!expect_holds) { \
             ERR_print_errors_fp(stdout); \
             expect_failures++; \
         } \
+        fflush(stdout); \
         ERR_clear_error(); \
+    } while (0)
+
+/* Expectations, or calls that make some, which only the library meets. */
+#define EXPECT_MORE(statement) \
+    do { \
+        if (expect_more()) { \
+            expect_is_quiet = 1; \
+            statement; \
+            expect_is_quiet = 0; \
+        } \
     } while (0)
 
 /* The newest entry of the queue is this reason of CMP's. */

@@ -50,7 +50,7 @@ readonly ref partial struct CertificateChoices : IDer<CertificateChoices>
     {
         get
         {
-            DerReader reader = new(Encoded);
+            DerReader reader = DerReader.OfChecked(Encoded);
             return Kind == CertificateChoicesKind.Certificate ? ReadCertificate(ref reader) : default;
         }
     }
@@ -59,7 +59,7 @@ readonly ref partial struct CertificateChoices : IDer<CertificateChoices>
     {
         get
         {
-            DerReader reader = new(Encoded);
+            DerReader reader = DerReader.OfChecked(Encoded);
             return Kind == CertificateChoicesKind.ExtendedCertificate ? ReadExtendedCertificate(ref reader) : default;
         }
     }
@@ -68,7 +68,7 @@ readonly ref partial struct CertificateChoices : IDer<CertificateChoices>
     {
         get
         {
-            DerReader reader = new(Encoded);
+            DerReader reader = DerReader.OfChecked(Encoded);
             return Kind == CertificateChoicesKind.V1AttrCert ? ReadV1AttrCert(ref reader) : default;
         }
     }
@@ -77,7 +77,7 @@ readonly ref partial struct CertificateChoices : IDer<CertificateChoices>
     {
         get
         {
-            DerReader reader = new(Encoded);
+            DerReader reader = DerReader.OfChecked(Encoded);
             return Kind == CertificateChoicesKind.V2AttrCert ? ReadV2AttrCert(ref reader) : default;
         }
     }
@@ -86,7 +86,7 @@ readonly ref partial struct CertificateChoices : IDer<CertificateChoices>
     {
         get
         {
-            DerReader reader = new(Encoded);
+            DerReader reader = DerReader.OfChecked(Encoded);
             return Kind == CertificateChoicesKind.Other ? ReadOther(ref reader) : default;
         }
     }
@@ -104,7 +104,13 @@ readonly ref partial struct CertificateChoices : IDer<CertificateChoices>
     public static CertificateChoices Read(scoped ref DerReader reader, string field)
     {
         int start = reader.Offset;
-        CertificateChoicesKind kind = KindOf(reader.NextIdentifier);
+        byte identifier = reader.NextIdentifier;
+        CertificateChoicesKind kind = KindOf(identifier);
+        if (reader.IsChecked && kind != CertificateChoicesKind.None)
+        {
+            return new CertificateChoices(kind, reader.ReadFrame(identifier, field));
+        }
+
         switch (kind)
         {
             case CertificateChoicesKind.Certificate:

@@ -40,7 +40,7 @@ readonly ref partial struct KeyAgreeRecipientIdentifier : IDer<KeyAgreeRecipient
     {
         get
         {
-            DerReader reader = new(Encoded);
+            DerReader reader = DerReader.OfChecked(Encoded);
             return Kind == KeyAgreeRecipientIdentifierKind.IssuerAndSerialNumber ? ReadIssuerAndSerialNumber(ref reader) : default;
         }
     }
@@ -49,7 +49,7 @@ readonly ref partial struct KeyAgreeRecipientIdentifier : IDer<KeyAgreeRecipient
     {
         get
         {
-            DerReader reader = new(Encoded);
+            DerReader reader = DerReader.OfChecked(Encoded);
             return Kind == KeyAgreeRecipientIdentifierKind.RKeyId ? ReadRKeyId(ref reader) : default;
         }
     }
@@ -67,7 +67,13 @@ readonly ref partial struct KeyAgreeRecipientIdentifier : IDer<KeyAgreeRecipient
     public static KeyAgreeRecipientIdentifier Read(scoped ref DerReader reader, string field)
     {
         int start = reader.Offset;
-        KeyAgreeRecipientIdentifierKind kind = KindOf(reader.NextIdentifier);
+        byte identifier = reader.NextIdentifier;
+        KeyAgreeRecipientIdentifierKind kind = KindOf(identifier);
+        if (reader.IsChecked && kind != KeyAgreeRecipientIdentifierKind.None)
+        {
+            return new KeyAgreeRecipientIdentifier(kind, reader.ReadFrame(identifier, field));
+        }
+
         switch (kind)
         {
             case KeyAgreeRecipientIdentifierKind.IssuerAndSerialNumber:

@@ -43,7 +43,7 @@ readonly ref partial struct OriginatorIdentifierOrKey : IDer<OriginatorIdentifie
     {
         get
         {
-            DerReader reader = new(Encoded);
+            DerReader reader = DerReader.OfChecked(Encoded);
             return Kind == OriginatorIdentifierOrKeyKind.IssuerAndSerialNumber ? ReadIssuerAndSerialNumber(ref reader) : default;
         }
     }
@@ -52,7 +52,7 @@ readonly ref partial struct OriginatorIdentifierOrKey : IDer<OriginatorIdentifie
     {
         get
         {
-            DerReader reader = new(Encoded);
+            DerReader reader = DerReader.OfChecked(Encoded);
             return Kind == OriginatorIdentifierOrKeyKind.SubjectKeyIdentifier ? ReadSubjectKeyIdentifier(ref reader) : default;
         }
     }
@@ -61,7 +61,7 @@ readonly ref partial struct OriginatorIdentifierOrKey : IDer<OriginatorIdentifie
     {
         get
         {
-            DerReader reader = new(Encoded);
+            DerReader reader = DerReader.OfChecked(Encoded);
             return Kind == OriginatorIdentifierOrKeyKind.OriginatorKey ? ReadOriginatorKey(ref reader) : default;
         }
     }
@@ -79,7 +79,13 @@ readonly ref partial struct OriginatorIdentifierOrKey : IDer<OriginatorIdentifie
     public static OriginatorIdentifierOrKey Read(scoped ref DerReader reader, string field)
     {
         int start = reader.Offset;
-        OriginatorIdentifierOrKeyKind kind = KindOf(reader.NextIdentifier);
+        byte identifier = reader.NextIdentifier;
+        OriginatorIdentifierOrKeyKind kind = KindOf(identifier);
+        if (reader.IsChecked && kind != OriginatorIdentifierOrKeyKind.None)
+        {
+            return new OriginatorIdentifierOrKey(kind, reader.ReadFrame(identifier, field));
+        }
+
         switch (kind)
         {
             case OriginatorIdentifierOrKeyKind.IssuerAndSerialNumber:

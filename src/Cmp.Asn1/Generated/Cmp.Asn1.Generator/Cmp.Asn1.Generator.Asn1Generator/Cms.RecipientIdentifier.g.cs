@@ -40,7 +40,7 @@ readonly ref partial struct RecipientIdentifier : IDer<RecipientIdentifier>
     {
         get
         {
-            DerReader reader = new(Encoded);
+            DerReader reader = DerReader.OfChecked(Encoded);
             return Kind == RecipientIdentifierKind.IssuerAndSerialNumber ? ReadIssuerAndSerialNumber(ref reader) : default;
         }
     }
@@ -49,7 +49,7 @@ readonly ref partial struct RecipientIdentifier : IDer<RecipientIdentifier>
     {
         get
         {
-            DerReader reader = new(Encoded);
+            DerReader reader = DerReader.OfChecked(Encoded);
             return Kind == RecipientIdentifierKind.SubjectKeyIdentifier ? ReadSubjectKeyIdentifier(ref reader) : default;
         }
     }
@@ -67,7 +67,13 @@ readonly ref partial struct RecipientIdentifier : IDer<RecipientIdentifier>
     public static RecipientIdentifier Read(scoped ref DerReader reader, string field)
     {
         int start = reader.Offset;
-        RecipientIdentifierKind kind = KindOf(reader.NextIdentifier);
+        byte identifier = reader.NextIdentifier;
+        RecipientIdentifierKind kind = KindOf(identifier);
+        if (reader.IsChecked && kind != RecipientIdentifierKind.None)
+        {
+            return new RecipientIdentifier(kind, reader.ReadFrame(identifier, field));
+        }
+
         switch (kind)
         {
             case RecipientIdentifierKind.IssuerAndSerialNumber:

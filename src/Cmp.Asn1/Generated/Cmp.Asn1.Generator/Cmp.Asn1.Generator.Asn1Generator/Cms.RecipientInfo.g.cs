@@ -49,7 +49,7 @@ readonly ref partial struct RecipientInfo : IDer<RecipientInfo>
     {
         get
         {
-            DerReader reader = new(Encoded);
+            DerReader reader = DerReader.OfChecked(Encoded);
             return Kind == RecipientInfoKind.Ktri ? ReadKtri(ref reader) : default;
         }
     }
@@ -58,7 +58,7 @@ readonly ref partial struct RecipientInfo : IDer<RecipientInfo>
     {
         get
         {
-            DerReader reader = new(Encoded);
+            DerReader reader = DerReader.OfChecked(Encoded);
             return Kind == RecipientInfoKind.Kari ? ReadKari(ref reader) : default;
         }
     }
@@ -67,7 +67,7 @@ readonly ref partial struct RecipientInfo : IDer<RecipientInfo>
     {
         get
         {
-            DerReader reader = new(Encoded);
+            DerReader reader = DerReader.OfChecked(Encoded);
             return Kind == RecipientInfoKind.Kekri ? ReadKekri(ref reader) : default;
         }
     }
@@ -76,7 +76,7 @@ readonly ref partial struct RecipientInfo : IDer<RecipientInfo>
     {
         get
         {
-            DerReader reader = new(Encoded);
+            DerReader reader = DerReader.OfChecked(Encoded);
             return Kind == RecipientInfoKind.Pwri ? ReadPwri(ref reader) : default;
         }
     }
@@ -85,7 +85,7 @@ readonly ref partial struct RecipientInfo : IDer<RecipientInfo>
     {
         get
         {
-            DerReader reader = new(Encoded);
+            DerReader reader = DerReader.OfChecked(Encoded);
             return Kind == RecipientInfoKind.Ori ? ReadOri(ref reader) : default;
         }
     }
@@ -103,7 +103,13 @@ readonly ref partial struct RecipientInfo : IDer<RecipientInfo>
     public static RecipientInfo Read(scoped ref DerReader reader, string field)
     {
         int start = reader.Offset;
-        RecipientInfoKind kind = KindOf(reader.NextIdentifier);
+        byte identifier = reader.NextIdentifier;
+        RecipientInfoKind kind = KindOf(identifier);
+        if (reader.IsChecked && kind != RecipientInfoKind.None)
+        {
+            return new RecipientInfo(kind, reader.ReadFrame(identifier, field));
+        }
+
         switch (kind)
         {
             case RecipientInfoKind.Ktri:

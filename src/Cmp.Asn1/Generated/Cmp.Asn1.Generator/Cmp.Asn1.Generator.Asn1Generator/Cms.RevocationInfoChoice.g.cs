@@ -41,7 +41,7 @@ readonly ref partial struct RevocationInfoChoice : IDer<RevocationInfoChoice>
     {
         get
         {
-            DerReader reader = new(Encoded);
+            DerReader reader = DerReader.OfChecked(Encoded);
             return Kind == RevocationInfoChoiceKind.Crl ? ReadCrl(ref reader) : default;
         }
     }
@@ -50,7 +50,7 @@ readonly ref partial struct RevocationInfoChoice : IDer<RevocationInfoChoice>
     {
         get
         {
-            DerReader reader = new(Encoded);
+            DerReader reader = DerReader.OfChecked(Encoded);
             return Kind == RevocationInfoChoiceKind.Other ? ReadOther(ref reader) : default;
         }
     }
@@ -68,7 +68,13 @@ readonly ref partial struct RevocationInfoChoice : IDer<RevocationInfoChoice>
     public static RevocationInfoChoice Read(scoped ref DerReader reader, string field)
     {
         int start = reader.Offset;
-        RevocationInfoChoiceKind kind = KindOf(reader.NextIdentifier);
+        byte identifier = reader.NextIdentifier;
+        RevocationInfoChoiceKind kind = KindOf(identifier);
+        if (reader.IsChecked && kind != RevocationInfoChoiceKind.None)
+        {
+            return new RevocationInfoChoice(kind, reader.ReadFrame(identifier, field));
+        }
+
         switch (kind)
         {
             case RevocationInfoChoiceKind.Crl:

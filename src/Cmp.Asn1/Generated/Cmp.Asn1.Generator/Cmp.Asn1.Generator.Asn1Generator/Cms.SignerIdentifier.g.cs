@@ -40,7 +40,7 @@ readonly ref partial struct SignerIdentifier : IDer<SignerIdentifier>
     {
         get
         {
-            DerReader reader = new(Encoded);
+            DerReader reader = DerReader.OfChecked(Encoded);
             return Kind == SignerIdentifierKind.IssuerAndSerialNumber ? ReadIssuerAndSerialNumber(ref reader) : default;
         }
     }
@@ -49,7 +49,7 @@ readonly ref partial struct SignerIdentifier : IDer<SignerIdentifier>
     {
         get
         {
-            DerReader reader = new(Encoded);
+            DerReader reader = DerReader.OfChecked(Encoded);
             return Kind == SignerIdentifierKind.SubjectKeyIdentifier ? ReadSubjectKeyIdentifier(ref reader) : default;
         }
     }
@@ -67,7 +67,13 @@ readonly ref partial struct SignerIdentifier : IDer<SignerIdentifier>
     public static SignerIdentifier Read(scoped ref DerReader reader, string field)
     {
         int start = reader.Offset;
-        SignerIdentifierKind kind = KindOf(reader.NextIdentifier);
+        byte identifier = reader.NextIdentifier;
+        SignerIdentifierKind kind = KindOf(identifier);
+        if (reader.IsChecked && kind != SignerIdentifierKind.None)
+        {
+            return new SignerIdentifier(kind, reader.ReadFrame(identifier, field));
+        }
+
         switch (kind)
         {
             case SignerIdentifierKind.IssuerAndSerialNumber:

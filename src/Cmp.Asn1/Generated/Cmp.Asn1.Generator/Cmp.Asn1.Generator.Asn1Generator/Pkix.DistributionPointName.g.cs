@@ -40,7 +40,7 @@ readonly ref partial struct DistributionPointName : IDer<DistributionPointName>
     {
         get
         {
-            DerReader reader = new(Encoded);
+            DerReader reader = DerReader.OfChecked(Encoded);
             return Kind == DistributionPointNameKind.FullName ? ReadFullName(ref reader) : default;
         }
     }
@@ -49,7 +49,7 @@ readonly ref partial struct DistributionPointName : IDer<DistributionPointName>
     {
         get
         {
-            DerReader reader = new(Encoded);
+            DerReader reader = DerReader.OfChecked(Encoded);
             return Kind == DistributionPointNameKind.NameRelativeToCrlIssuer ? ReadNameRelativeToCrlIssuer(ref reader) : default;
         }
     }
@@ -67,7 +67,13 @@ readonly ref partial struct DistributionPointName : IDer<DistributionPointName>
     public static DistributionPointName Read(scoped ref DerReader reader, string field)
     {
         int start = reader.Offset;
-        DistributionPointNameKind kind = KindOf(reader.NextIdentifier);
+        byte identifier = reader.NextIdentifier;
+        DistributionPointNameKind kind = KindOf(identifier);
+        if (reader.IsChecked && kind != DistributionPointNameKind.None)
+        {
+            return new DistributionPointName(kind, reader.ReadFrame(identifier, field));
+        }
+
         switch (kind)
         {
             case DistributionPointNameKind.FullName:

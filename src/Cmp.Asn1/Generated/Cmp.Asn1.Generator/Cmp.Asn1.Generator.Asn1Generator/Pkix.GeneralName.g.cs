@@ -61,7 +61,7 @@ readonly ref partial struct GeneralName : IDer<GeneralName>
     {
         get
         {
-            DerReader reader = new(Encoded);
+            DerReader reader = DerReader.OfChecked(Encoded);
             return Kind == GeneralNameKind.OtherName ? ReadOtherName(ref reader) : default;
         }
     }
@@ -70,7 +70,7 @@ readonly ref partial struct GeneralName : IDer<GeneralName>
     {
         get
         {
-            DerReader reader = new(Encoded);
+            DerReader reader = DerReader.OfChecked(Encoded);
             return Kind == GeneralNameKind.Rfc822Name ? ReadRfc822Name(ref reader) : default;
         }
     }
@@ -79,7 +79,7 @@ readonly ref partial struct GeneralName : IDer<GeneralName>
     {
         get
         {
-            DerReader reader = new(Encoded);
+            DerReader reader = DerReader.OfChecked(Encoded);
             return Kind == GeneralNameKind.DnsName ? ReadDnsName(ref reader) : default;
         }
     }
@@ -88,7 +88,7 @@ readonly ref partial struct GeneralName : IDer<GeneralName>
     {
         get
         {
-            DerReader reader = new(Encoded);
+            DerReader reader = DerReader.OfChecked(Encoded);
             return Kind == GeneralNameKind.X400Address ? ReadX400Address(ref reader) : default;
         }
     }
@@ -97,7 +97,7 @@ readonly ref partial struct GeneralName : IDer<GeneralName>
     {
         get
         {
-            DerReader reader = new(Encoded);
+            DerReader reader = DerReader.OfChecked(Encoded);
             return Kind == GeneralNameKind.DirectoryName ? ReadDirectoryName(ref reader) : default;
         }
     }
@@ -106,7 +106,7 @@ readonly ref partial struct GeneralName : IDer<GeneralName>
     {
         get
         {
-            DerReader reader = new(Encoded);
+            DerReader reader = DerReader.OfChecked(Encoded);
             return Kind == GeneralNameKind.EdiPartyName ? ReadEdiPartyName(ref reader) : default;
         }
     }
@@ -115,7 +115,7 @@ readonly ref partial struct GeneralName : IDer<GeneralName>
     {
         get
         {
-            DerReader reader = new(Encoded);
+            DerReader reader = DerReader.OfChecked(Encoded);
             return Kind == GeneralNameKind.UniformResourceIdentifier ? ReadUniformResourceIdentifier(ref reader) : default;
         }
     }
@@ -124,7 +124,7 @@ readonly ref partial struct GeneralName : IDer<GeneralName>
     {
         get
         {
-            DerReader reader = new(Encoded);
+            DerReader reader = DerReader.OfChecked(Encoded);
             return Kind == GeneralNameKind.IpAddress ? ReadIpAddress(ref reader) : default;
         }
     }
@@ -133,7 +133,7 @@ readonly ref partial struct GeneralName : IDer<GeneralName>
     {
         get
         {
-            DerReader reader = new(Encoded);
+            DerReader reader = DerReader.OfChecked(Encoded);
             return Kind == GeneralNameKind.RegisteredId ? ReadRegisteredId(ref reader) : default;
         }
     }
@@ -151,7 +151,13 @@ readonly ref partial struct GeneralName : IDer<GeneralName>
     public static GeneralName Read(scoped ref DerReader reader, string field)
     {
         int start = reader.Offset;
-        GeneralNameKind kind = KindOf(reader.NextIdentifier);
+        byte identifier = reader.NextIdentifier;
+        GeneralNameKind kind = KindOf(identifier);
+        if (reader.IsChecked && kind != GeneralNameKind.None)
+        {
+            return new GeneralName(kind, reader.ReadFrame(identifier, field));
+        }
+
         switch (kind)
         {
             case GeneralNameKind.OtherName:

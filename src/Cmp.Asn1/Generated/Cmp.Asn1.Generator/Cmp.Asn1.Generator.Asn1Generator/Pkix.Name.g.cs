@@ -37,7 +37,7 @@ readonly ref partial struct Name : IDer<Name>
     {
         get
         {
-            DerReader reader = new(Encoded);
+            DerReader reader = DerReader.OfChecked(Encoded);
             return Kind == NameKind.RdnSequence ? ReadRdnSequence(ref reader) : default;
         }
     }
@@ -55,7 +55,13 @@ readonly ref partial struct Name : IDer<Name>
     public static Name Read(scoped ref DerReader reader, string field)
     {
         int start = reader.Offset;
-        NameKind kind = KindOf(reader.NextIdentifier);
+        byte identifier = reader.NextIdentifier;
+        NameKind kind = KindOf(identifier);
+        if (reader.IsChecked && kind != NameKind.None)
+        {
+            return new Name(kind, reader.ReadFrame(identifier, field));
+        }
+
         switch (kind)
         {
             case NameKind.RdnSequence:

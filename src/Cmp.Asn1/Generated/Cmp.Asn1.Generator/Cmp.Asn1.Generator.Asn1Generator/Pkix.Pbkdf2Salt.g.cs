@@ -40,7 +40,7 @@ readonly ref partial struct Pbkdf2Salt : IDer<Pbkdf2Salt>
     {
         get
         {
-            DerReader reader = new(Encoded);
+            DerReader reader = DerReader.OfChecked(Encoded);
             return Kind == Pbkdf2SaltKind.Specified ? ReadSpecified(ref reader) : default;
         }
     }
@@ -49,7 +49,7 @@ readonly ref partial struct Pbkdf2Salt : IDer<Pbkdf2Salt>
     {
         get
         {
-            DerReader reader = new(Encoded);
+            DerReader reader = DerReader.OfChecked(Encoded);
             return Kind == Pbkdf2SaltKind.OtherSource ? ReadOtherSource(ref reader) : default;
         }
     }
@@ -67,7 +67,13 @@ readonly ref partial struct Pbkdf2Salt : IDer<Pbkdf2Salt>
     public static Pbkdf2Salt Read(scoped ref DerReader reader, string field)
     {
         int start = reader.Offset;
-        Pbkdf2SaltKind kind = KindOf(reader.NextIdentifier);
+        byte identifier = reader.NextIdentifier;
+        Pbkdf2SaltKind kind = KindOf(identifier);
+        if (reader.IsChecked && kind != Pbkdf2SaltKind.None)
+        {
+            return new Pbkdf2Salt(kind, reader.ReadFrame(identifier, field));
+        }
+
         switch (kind)
         {
             case Pbkdf2SaltKind.Specified:

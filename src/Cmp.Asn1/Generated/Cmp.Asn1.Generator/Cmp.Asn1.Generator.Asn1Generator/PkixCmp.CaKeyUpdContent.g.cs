@@ -40,7 +40,7 @@ readonly ref partial struct CaKeyUpdContent : IDer<CaKeyUpdContent>
     {
         get
         {
-            DerReader reader = new(Encoded);
+            DerReader reader = DerReader.OfChecked(Encoded);
             return Kind == CaKeyUpdContentKind.CaKeyUpdAnnV2 ? ReadCaKeyUpdAnnV2(ref reader) : default;
         }
     }
@@ -49,7 +49,7 @@ readonly ref partial struct CaKeyUpdContent : IDer<CaKeyUpdContent>
     {
         get
         {
-            DerReader reader = new(Encoded);
+            DerReader reader = DerReader.OfChecked(Encoded);
             return Kind == CaKeyUpdContentKind.CaKeyUpdAnnV3 ? ReadCaKeyUpdAnnV3(ref reader) : default;
         }
     }
@@ -67,7 +67,13 @@ readonly ref partial struct CaKeyUpdContent : IDer<CaKeyUpdContent>
     public static CaKeyUpdContent Read(scoped ref DerReader reader, string field)
     {
         int start = reader.Offset;
-        CaKeyUpdContentKind kind = KindOf(reader.NextIdentifier);
+        byte identifier = reader.NextIdentifier;
+        CaKeyUpdContentKind kind = KindOf(identifier);
+        if (reader.IsChecked && kind != CaKeyUpdContentKind.None)
+        {
+            return new CaKeyUpdContent(kind, reader.ReadFrame(identifier, field));
+        }
+
         switch (kind)
         {
             case CaKeyUpdContentKind.CaKeyUpdAnnV2:

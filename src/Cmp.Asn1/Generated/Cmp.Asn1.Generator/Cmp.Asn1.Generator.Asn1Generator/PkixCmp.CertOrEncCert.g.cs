@@ -42,7 +42,7 @@ readonly ref partial struct CertOrEncCert : IDer<CertOrEncCert>
     {
         get
         {
-            DerReader reader = new(Encoded);
+            DerReader reader = DerReader.OfChecked(Encoded);
             return Kind == CertOrEncCertKind.Certificate ? ReadCertificate(ref reader) : default;
         }
     }
@@ -51,7 +51,7 @@ readonly ref partial struct CertOrEncCert : IDer<CertOrEncCert>
     {
         get
         {
-            DerReader reader = new(Encoded);
+            DerReader reader = DerReader.OfChecked(Encoded);
             return Kind == CertOrEncCertKind.EncryptedCert ? ReadEncryptedCert(ref reader) : default;
         }
     }
@@ -69,7 +69,13 @@ readonly ref partial struct CertOrEncCert : IDer<CertOrEncCert>
     public static CertOrEncCert Read(scoped ref DerReader reader, string field)
     {
         int start = reader.Offset;
-        CertOrEncCertKind kind = KindOf(reader.NextIdentifier);
+        byte identifier = reader.NextIdentifier;
+        CertOrEncCertKind kind = KindOf(identifier);
+        if (reader.IsChecked && kind != CertOrEncCertKind.None)
+        {
+            return new CertOrEncCert(kind, reader.ReadFrame(identifier, field));
+        }
+
         switch (kind)
         {
             case CertOrEncCertKind.Certificate:

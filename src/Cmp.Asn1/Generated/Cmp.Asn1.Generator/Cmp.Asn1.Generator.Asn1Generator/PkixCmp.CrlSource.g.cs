@@ -41,7 +41,7 @@ readonly ref partial struct CrlSource : IDer<CrlSource>
     {
         get
         {
-            DerReader reader = new(Encoded);
+            DerReader reader = DerReader.OfChecked(Encoded);
             return Kind == CrlSourceKind.Dpn ? ReadDpn(ref reader) : default;
         }
     }
@@ -50,7 +50,7 @@ readonly ref partial struct CrlSource : IDer<CrlSource>
     {
         get
         {
-            DerReader reader = new(Encoded);
+            DerReader reader = DerReader.OfChecked(Encoded);
             return Kind == CrlSourceKind.Issuer ? ReadIssuer(ref reader) : default;
         }
     }
@@ -68,7 +68,13 @@ readonly ref partial struct CrlSource : IDer<CrlSource>
     public static CrlSource Read(scoped ref DerReader reader, string field)
     {
         int start = reader.Offset;
-        CrlSourceKind kind = KindOf(reader.NextIdentifier);
+        byte identifier = reader.NextIdentifier;
+        CrlSourceKind kind = KindOf(identifier);
+        if (reader.IsChecked && kind != CrlSourceKind.None)
+        {
+            return new CrlSource(kind, reader.ReadFrame(identifier, field));
+        }
+
         switch (kind)
         {
             case CrlSourceKind.Dpn:

@@ -118,7 +118,7 @@ readonly ref partial struct PkiBody : IDer<PkiBody>
     {
         get
         {
-            DerReader reader = new(Encoded);
+            DerReader reader = DerReader.OfChecked(Encoded);
             return Kind == PkiBodyKind.Ir ? ReadIr(ref reader) : default;
         }
     }
@@ -127,7 +127,7 @@ readonly ref partial struct PkiBody : IDer<PkiBody>
     {
         get
         {
-            DerReader reader = new(Encoded);
+            DerReader reader = DerReader.OfChecked(Encoded);
             return Kind == PkiBodyKind.Ip ? ReadIp(ref reader) : default;
         }
     }
@@ -136,7 +136,7 @@ readonly ref partial struct PkiBody : IDer<PkiBody>
     {
         get
         {
-            DerReader reader = new(Encoded);
+            DerReader reader = DerReader.OfChecked(Encoded);
             return Kind == PkiBodyKind.Cr ? ReadCr(ref reader) : default;
         }
     }
@@ -145,7 +145,7 @@ readonly ref partial struct PkiBody : IDer<PkiBody>
     {
         get
         {
-            DerReader reader = new(Encoded);
+            DerReader reader = DerReader.OfChecked(Encoded);
             return Kind == PkiBodyKind.Cp ? ReadCp(ref reader) : default;
         }
     }
@@ -154,7 +154,7 @@ readonly ref partial struct PkiBody : IDer<PkiBody>
     {
         get
         {
-            DerReader reader = new(Encoded);
+            DerReader reader = DerReader.OfChecked(Encoded);
             return Kind == PkiBodyKind.P10cr ? ReadP10cr(ref reader) : default;
         }
     }
@@ -163,7 +163,7 @@ readonly ref partial struct PkiBody : IDer<PkiBody>
     {
         get
         {
-            DerReader reader = new(Encoded);
+            DerReader reader = DerReader.OfChecked(Encoded);
             return Kind == PkiBodyKind.Popdecc ? ReadPopdecc(ref reader) : default;
         }
     }
@@ -172,7 +172,7 @@ readonly ref partial struct PkiBody : IDer<PkiBody>
     {
         get
         {
-            DerReader reader = new(Encoded);
+            DerReader reader = DerReader.OfChecked(Encoded);
             return Kind == PkiBodyKind.Popdecr ? ReadPopdecr(ref reader) : default;
         }
     }
@@ -181,7 +181,7 @@ readonly ref partial struct PkiBody : IDer<PkiBody>
     {
         get
         {
-            DerReader reader = new(Encoded);
+            DerReader reader = DerReader.OfChecked(Encoded);
             return Kind == PkiBodyKind.Kur ? ReadKur(ref reader) : default;
         }
     }
@@ -190,7 +190,7 @@ readonly ref partial struct PkiBody : IDer<PkiBody>
     {
         get
         {
-            DerReader reader = new(Encoded);
+            DerReader reader = DerReader.OfChecked(Encoded);
             return Kind == PkiBodyKind.Kup ? ReadKup(ref reader) : default;
         }
     }
@@ -199,7 +199,7 @@ readonly ref partial struct PkiBody : IDer<PkiBody>
     {
         get
         {
-            DerReader reader = new(Encoded);
+            DerReader reader = DerReader.OfChecked(Encoded);
             return Kind == PkiBodyKind.Krr ? ReadKrr(ref reader) : default;
         }
     }
@@ -208,7 +208,7 @@ readonly ref partial struct PkiBody : IDer<PkiBody>
     {
         get
         {
-            DerReader reader = new(Encoded);
+            DerReader reader = DerReader.OfChecked(Encoded);
             return Kind == PkiBodyKind.Krp ? ReadKrp(ref reader) : default;
         }
     }
@@ -217,7 +217,7 @@ readonly ref partial struct PkiBody : IDer<PkiBody>
     {
         get
         {
-            DerReader reader = new(Encoded);
+            DerReader reader = DerReader.OfChecked(Encoded);
             return Kind == PkiBodyKind.Rr ? ReadRr(ref reader) : default;
         }
     }
@@ -226,7 +226,7 @@ readonly ref partial struct PkiBody : IDer<PkiBody>
     {
         get
         {
-            DerReader reader = new(Encoded);
+            DerReader reader = DerReader.OfChecked(Encoded);
             return Kind == PkiBodyKind.Rp ? ReadRp(ref reader) : default;
         }
     }
@@ -235,7 +235,7 @@ readonly ref partial struct PkiBody : IDer<PkiBody>
     {
         get
         {
-            DerReader reader = new(Encoded);
+            DerReader reader = DerReader.OfChecked(Encoded);
             return Kind == PkiBodyKind.Ccr ? ReadCcr(ref reader) : default;
         }
     }
@@ -244,7 +244,7 @@ readonly ref partial struct PkiBody : IDer<PkiBody>
     {
         get
         {
-            DerReader reader = new(Encoded);
+            DerReader reader = DerReader.OfChecked(Encoded);
             return Kind == PkiBodyKind.Ccp ? ReadCcp(ref reader) : default;
         }
     }
@@ -253,7 +253,7 @@ readonly ref partial struct PkiBody : IDer<PkiBody>
     {
         get
         {
-            DerReader reader = new(Encoded);
+            DerReader reader = DerReader.OfChecked(Encoded);
             return Kind == PkiBodyKind.Ckuann ? ReadCkuann(ref reader) : default;
         }
     }
@@ -262,7 +262,7 @@ readonly ref partial struct PkiBody : IDer<PkiBody>
     {
         get
         {
-            DerReader reader = new(Encoded);
+            DerReader reader = DerReader.OfChecked(Encoded);
             return Kind == PkiBodyKind.Cann ? ReadCann(ref reader) : default;
         }
     }
@@ -271,7 +271,7 @@ readonly ref partial struct PkiBody : IDer<PkiBody>
     {
         get
         {
-            DerReader reader = new(Encoded);
+            DerReader reader = DerReader.OfChecked(Encoded);
             return Kind == PkiBodyKind.Rann ? ReadRann(ref reader) : default;
         }
     }
@@ -280,7 +280,7 @@ readonly ref partial struct PkiBody : IDer<PkiBody>
     {
         get
         {
-            DerReader reader = new(Encoded);
+            DerReader reader = DerReader.OfChecked(Encoded);
             return Kind == PkiBodyKind.Crlann ? ReadCrlann(ref reader) : default;
         }
     }
@@ -289,7 +289,7 @@ readonly ref partial struct PkiBody : IDer<PkiBody>
     {
         get
         {
-            DerReader reader = new(Encoded);
+            DerReader reader = DerReader.OfChecked(Encoded);
             return Kind == PkiBodyKind.Pkiconf ? ReadPkiconf(ref reader) : default;
         }
     }
@@ -298,7 +298,7 @@ readonly ref partial struct PkiBody : IDer<PkiBody>
     {
         get
         {
-            DerReader reader = new(Encoded);
+            DerReader reader = DerReader.OfChecked(Encoded);
             return Kind == PkiBodyKind.Nested ? ReadNested(ref reader) : default;
         }
     }
@@ -307,7 +307,7 @@ readonly ref partial struct PkiBody : IDer<PkiBody>
     {
         get
         {
-            DerReader reader = new(Encoded);
+            DerReader reader = DerReader.OfChecked(Encoded);
             return Kind == PkiBodyKind.Genm ? ReadGenm(ref reader) : default;
         }
     }
@@ -316,7 +316,7 @@ readonly ref partial struct PkiBody : IDer<PkiBody>
     {
         get
         {
-            DerReader reader = new(Encoded);
+            DerReader reader = DerReader.OfChecked(Encoded);
             return Kind == PkiBodyKind.Genp ? ReadGenp(ref reader) : default;
         }
     }
@@ -325,7 +325,7 @@ readonly ref partial struct PkiBody : IDer<PkiBody>
     {
         get
         {
-            DerReader reader = new(Encoded);
+            DerReader reader = DerReader.OfChecked(Encoded);
             return Kind == PkiBodyKind.Error ? ReadError(ref reader) : default;
         }
     }
@@ -334,7 +334,7 @@ readonly ref partial struct PkiBody : IDer<PkiBody>
     {
         get
         {
-            DerReader reader = new(Encoded);
+            DerReader reader = DerReader.OfChecked(Encoded);
             return Kind == PkiBodyKind.CertConf ? ReadCertConf(ref reader) : default;
         }
     }
@@ -343,7 +343,7 @@ readonly ref partial struct PkiBody : IDer<PkiBody>
     {
         get
         {
-            DerReader reader = new(Encoded);
+            DerReader reader = DerReader.OfChecked(Encoded);
             return Kind == PkiBodyKind.PollReq ? ReadPollReq(ref reader) : default;
         }
     }
@@ -352,7 +352,7 @@ readonly ref partial struct PkiBody : IDer<PkiBody>
     {
         get
         {
-            DerReader reader = new(Encoded);
+            DerReader reader = DerReader.OfChecked(Encoded);
             return Kind == PkiBodyKind.PollRep ? ReadPollRep(ref reader) : default;
         }
     }
@@ -370,7 +370,13 @@ readonly ref partial struct PkiBody : IDer<PkiBody>
     public static PkiBody Read(scoped ref DerReader reader, string field)
     {
         int start = reader.Offset;
-        PkiBodyKind kind = KindOf(reader.NextIdentifier);
+        byte identifier = reader.NextIdentifier;
+        PkiBodyKind kind = KindOf(identifier);
+        if (reader.IsChecked && kind != PkiBodyKind.None)
+        {
+            return new PkiBody(kind, reader.ReadFrame(identifier, field));
+        }
+
         switch (kind)
         {
             case PkiBodyKind.Ir:

@@ -41,7 +41,7 @@ readonly ref partial struct EncKeyWithIdIdentifier : IDer<EncKeyWithIdIdentifier
     {
         get
         {
-            DerReader reader = new(Encoded);
+            DerReader reader = DerReader.OfChecked(Encoded);
             return Kind == EncKeyWithIdIdentifierKind.String ? ReadString(ref reader) : default;
         }
     }
@@ -50,7 +50,7 @@ readonly ref partial struct EncKeyWithIdIdentifier : IDer<EncKeyWithIdIdentifier
     {
         get
         {
-            DerReader reader = new(Encoded);
+            DerReader reader = DerReader.OfChecked(Encoded);
             return Kind == EncKeyWithIdIdentifierKind.GeneralName ? ReadGeneralName(ref reader) : default;
         }
     }
@@ -68,7 +68,13 @@ readonly ref partial struct EncKeyWithIdIdentifier : IDer<EncKeyWithIdIdentifier
     public static EncKeyWithIdIdentifier Read(scoped ref DerReader reader, string field)
     {
         int start = reader.Offset;
-        EncKeyWithIdIdentifierKind kind = KindOf(reader.NextIdentifier);
+        byte identifier = reader.NextIdentifier;
+        EncKeyWithIdIdentifierKind kind = KindOf(identifier);
+        if (reader.IsChecked && kind != EncKeyWithIdIdentifierKind.None)
+        {
+            return new EncKeyWithIdIdentifier(kind, reader.ReadFrame(identifier, field));
+        }
+
         switch (kind)
         {
             case EncKeyWithIdIdentifierKind.String:

@@ -41,7 +41,7 @@ readonly ref partial struct EncryptedKey : IDer<EncryptedKey>
     {
         get
         {
-            DerReader reader = new(Encoded);
+            DerReader reader = DerReader.OfChecked(Encoded);
             return Kind == EncryptedKeyKind.EncryptedValue ? ReadEncryptedValue(ref reader) : default;
         }
     }
@@ -50,7 +50,7 @@ readonly ref partial struct EncryptedKey : IDer<EncryptedKey>
     {
         get
         {
-            DerReader reader = new(Encoded);
+            DerReader reader = DerReader.OfChecked(Encoded);
             return Kind == EncryptedKeyKind.EnvelopedData ? ReadEnvelopedData(ref reader) : default;
         }
     }
@@ -68,7 +68,13 @@ readonly ref partial struct EncryptedKey : IDer<EncryptedKey>
     public static EncryptedKey Read(scoped ref DerReader reader, string field)
     {
         int start = reader.Offset;
-        EncryptedKeyKind kind = KindOf(reader.NextIdentifier);
+        byte identifier = reader.NextIdentifier;
+        EncryptedKeyKind kind = KindOf(identifier);
+        if (reader.IsChecked && kind != EncryptedKeyKind.None)
+        {
+            return new EncryptedKey(kind, reader.ReadFrame(identifier, field));
+        }
+
         switch (kind)
         {
             case EncryptedKeyKind.EncryptedValue:

@@ -43,7 +43,7 @@ readonly ref partial struct PkiArchiveOptions : IDer<PkiArchiveOptions>
     {
         get
         {
-            DerReader reader = new(Encoded);
+            DerReader reader = DerReader.OfChecked(Encoded);
             return Kind == PkiArchiveOptionsKind.EncryptedPrivKey ? ReadEncryptedPrivKey(ref reader) : default;
         }
     }
@@ -52,7 +52,7 @@ readonly ref partial struct PkiArchiveOptions : IDer<PkiArchiveOptions>
     {
         get
         {
-            DerReader reader = new(Encoded);
+            DerReader reader = DerReader.OfChecked(Encoded);
             return Kind == PkiArchiveOptionsKind.KeyGenParameters ? ReadKeyGenParameters(ref reader) : default;
         }
     }
@@ -61,7 +61,7 @@ readonly ref partial struct PkiArchiveOptions : IDer<PkiArchiveOptions>
     {
         get
         {
-            DerReader reader = new(Encoded);
+            DerReader reader = DerReader.OfChecked(Encoded);
             return Kind == PkiArchiveOptionsKind.ArchiveRemGenPrivKey ? ReadArchiveRemGenPrivKey(ref reader) : default;
         }
     }
@@ -79,7 +79,13 @@ readonly ref partial struct PkiArchiveOptions : IDer<PkiArchiveOptions>
     public static PkiArchiveOptions Read(scoped ref DerReader reader, string field)
     {
         int start = reader.Offset;
-        PkiArchiveOptionsKind kind = KindOf(reader.NextIdentifier);
+        byte identifier = reader.NextIdentifier;
+        PkiArchiveOptionsKind kind = KindOf(identifier);
+        if (reader.IsChecked && kind != PkiArchiveOptionsKind.None)
+        {
+            return new PkiArchiveOptions(kind, reader.ReadFrame(identifier, field));
+        }
+
         switch (kind)
         {
             case PkiArchiveOptionsKind.EncryptedPrivKey:

@@ -50,7 +50,7 @@ readonly ref partial struct PopoPrivKey : IDer<PopoPrivKey>
     {
         get
         {
-            DerReader reader = new(Encoded);
+            DerReader reader = DerReader.OfChecked(Encoded);
             return Kind == PopoPrivKeyKind.ThisMessage ? ReadThisMessage(ref reader) : default;
         }
     }
@@ -59,7 +59,7 @@ readonly ref partial struct PopoPrivKey : IDer<PopoPrivKey>
     {
         get
         {
-            DerReader reader = new(Encoded);
+            DerReader reader = DerReader.OfChecked(Encoded);
             return Kind == PopoPrivKeyKind.SubsequentMessage ? ReadSubsequentMessage(ref reader) : default;
         }
     }
@@ -68,7 +68,7 @@ readonly ref partial struct PopoPrivKey : IDer<PopoPrivKey>
     {
         get
         {
-            DerReader reader = new(Encoded);
+            DerReader reader = DerReader.OfChecked(Encoded);
             return Kind == PopoPrivKeyKind.DhMac ? ReadDhMac(ref reader) : default;
         }
     }
@@ -77,7 +77,7 @@ readonly ref partial struct PopoPrivKey : IDer<PopoPrivKey>
     {
         get
         {
-            DerReader reader = new(Encoded);
+            DerReader reader = DerReader.OfChecked(Encoded);
             return Kind == PopoPrivKeyKind.AgreeMac ? ReadAgreeMac(ref reader) : default;
         }
     }
@@ -86,7 +86,7 @@ readonly ref partial struct PopoPrivKey : IDer<PopoPrivKey>
     {
         get
         {
-            DerReader reader = new(Encoded);
+            DerReader reader = DerReader.OfChecked(Encoded);
             return Kind == PopoPrivKeyKind.EncryptedKey ? ReadEncryptedKey(ref reader) : default;
         }
     }
@@ -104,7 +104,13 @@ readonly ref partial struct PopoPrivKey : IDer<PopoPrivKey>
     public static PopoPrivKey Read(scoped ref DerReader reader, string field)
     {
         int start = reader.Offset;
-        PopoPrivKeyKind kind = KindOf(reader.NextIdentifier);
+        byte identifier = reader.NextIdentifier;
+        PopoPrivKeyKind kind = KindOf(identifier);
+        if (reader.IsChecked && kind != PopoPrivKeyKind.None)
+        {
+            return new PopoPrivKey(kind, reader.ReadFrame(identifier, field));
+        }
+
         switch (kind)
         {
             case PopoPrivKeyKind.ThisMessage:

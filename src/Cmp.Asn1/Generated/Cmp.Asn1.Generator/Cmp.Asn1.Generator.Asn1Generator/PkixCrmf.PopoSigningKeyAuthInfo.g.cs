@@ -41,7 +41,7 @@ readonly ref partial struct PopoSigningKeyAuthInfo : IDer<PopoSigningKeyAuthInfo
     {
         get
         {
-            DerReader reader = new(Encoded);
+            DerReader reader = DerReader.OfChecked(Encoded);
             return Kind == PopoSigningKeyAuthInfoKind.Sender ? ReadSender(ref reader) : default;
         }
     }
@@ -50,7 +50,7 @@ readonly ref partial struct PopoSigningKeyAuthInfo : IDer<PopoSigningKeyAuthInfo
     {
         get
         {
-            DerReader reader = new(Encoded);
+            DerReader reader = DerReader.OfChecked(Encoded);
             return Kind == PopoSigningKeyAuthInfoKind.PublicKeyMac ? ReadPublicKeyMac(ref reader) : default;
         }
     }
@@ -68,7 +68,13 @@ readonly ref partial struct PopoSigningKeyAuthInfo : IDer<PopoSigningKeyAuthInfo
     public static PopoSigningKeyAuthInfo Read(scoped ref DerReader reader, string field)
     {
         int start = reader.Offset;
-        PopoSigningKeyAuthInfoKind kind = KindOf(reader.NextIdentifier);
+        byte identifier = reader.NextIdentifier;
+        PopoSigningKeyAuthInfoKind kind = KindOf(identifier);
+        if (reader.IsChecked && kind != PopoSigningKeyAuthInfoKind.None)
+        {
+            return new PopoSigningKeyAuthInfo(kind, reader.ReadFrame(identifier, field));
+        }
+
         switch (kind)
         {
             case PopoSigningKeyAuthInfoKind.Sender:

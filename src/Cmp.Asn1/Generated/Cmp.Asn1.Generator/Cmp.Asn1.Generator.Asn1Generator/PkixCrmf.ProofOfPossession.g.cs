@@ -46,7 +46,7 @@ readonly ref partial struct ProofOfPossession : IDer<ProofOfPossession>
     {
         get
         {
-            DerReader reader = new(Encoded);
+            DerReader reader = DerReader.OfChecked(Encoded);
             return Kind == ProofOfPossessionKind.RaVerified ? ReadRaVerified(ref reader) : default;
         }
     }
@@ -55,7 +55,7 @@ readonly ref partial struct ProofOfPossession : IDer<ProofOfPossession>
     {
         get
         {
-            DerReader reader = new(Encoded);
+            DerReader reader = DerReader.OfChecked(Encoded);
             return Kind == ProofOfPossessionKind.Signature ? ReadSignature(ref reader) : default;
         }
     }
@@ -64,7 +64,7 @@ readonly ref partial struct ProofOfPossession : IDer<ProofOfPossession>
     {
         get
         {
-            DerReader reader = new(Encoded);
+            DerReader reader = DerReader.OfChecked(Encoded);
             return Kind == ProofOfPossessionKind.KeyEncipherment ? ReadKeyEncipherment(ref reader) : default;
         }
     }
@@ -73,7 +73,7 @@ readonly ref partial struct ProofOfPossession : IDer<ProofOfPossession>
     {
         get
         {
-            DerReader reader = new(Encoded);
+            DerReader reader = DerReader.OfChecked(Encoded);
             return Kind == ProofOfPossessionKind.KeyAgreement ? ReadKeyAgreement(ref reader) : default;
         }
     }
@@ -91,7 +91,13 @@ readonly ref partial struct ProofOfPossession : IDer<ProofOfPossession>
     public static ProofOfPossession Read(scoped ref DerReader reader, string field)
     {
         int start = reader.Offset;
-        ProofOfPossessionKind kind = KindOf(reader.NextIdentifier);
+        byte identifier = reader.NextIdentifier;
+        ProofOfPossessionKind kind = KindOf(identifier);
+        if (reader.IsChecked && kind != ProofOfPossessionKind.None)
+        {
+            return new ProofOfPossession(kind, reader.ReadFrame(identifier, field));
+        }
+
         switch (kind)
         {
             case ProofOfPossessionKind.RaVerified:

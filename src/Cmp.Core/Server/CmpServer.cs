@@ -9,19 +9,20 @@ namespace Cmp.Core;
 /// It keeps the transactions, checks protocol, protection and proof of possession, and asks an <see cref="ICertificateAuthority"/> for the
 /// decisions. Whatever comes in is answered: what is wrong, with an error message. Any number of threads may call it at a time.
 /// </remarks>
-public sealed class CmpServerCore
+public sealed class CmpServer
 {
     private const int LongestTransactionId = 128;
 
     private readonly CmpServerOptions _options;
     private readonly ICertificateAuthority _authority;
+    private readonly ServerConduct _conduct;
     private readonly ServerTransactionStore _store;
 
     /// <summary>A server.</summary>
     /// <param name="options">What it is made of.</param>
     /// <param name="authority">Decides.</param>
     /// <exception cref="ArgumentException">The server has no name, or its certificate, key or MAC settings do not fit.</exception>
-    public CmpServerCore(CmpServerOptions options, ICertificateAuthority authority)
+    public CmpServer(CmpServerOptions options, ICertificateAuthority authority)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(authority);
@@ -37,7 +38,9 @@ public sealed class CmpServerCore
 
         _options = options.Signer is ICmpSigner signer ? options with { Signer = new SharedSigner(signer) } : options;
         _authority = authority;
-        _store = new ServerTransactionStore(options.MaximumTransactions);
+        _conduct = options.Conduct;
+        _store = new ServerTransactionStore(
+            options.MaximumTransactions, new TransactionMemory(options.RememberedTransactions, options.LeastMemoryTime));
     }
 
     /// <summary>How many transactions are under way.</summary>
@@ -50,6 +53,22 @@ public sealed class CmpServerCore
     public byte[] Respond(ReadOnlySpan<byte> request, DateTimeOffset now)
     {
         using DerBuffer response = new();
+        Respond(request, now, response);
+        return response.Span.ToArray();
+    }
+
+    /// <summary>Answers a request into a buffer that can be used again.</summary>
+    /// <param name="request">The bytes received; they are not kept.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="response">Where the DER of the response goes; what it held is dropped. Each thread needs one of its own.</param>
+    /// <param name="profile">
+    /// Name of the certificate profile that the URI names which the request came to (RFC 9483 6.1, T5); null for none. A name in the message
+    /// goes before it.
+    /// </param>
+    public void Respond(ReadOnlySpan<byte> request, DateTimeOffset now, DerBuffer response, string? profile = null)
+    {
+        ArgumentNullException.ThrowIfNull(response);
+        response.Clear();
         CmpError? failure = ReceivedMessage.TryDecode(request, new CertificateCache(), _options.Limits, out ReceivedMessage? message);
         if (failure is not null || message is null)
         {
@@ -57,15 +76,13 @@ public sealed class CmpServerCore
         }
         else
         {
-            Respond(message, now, response);
+            Respond(message, now, response, profile);
         }
-
-        return response.Span.ToArray();
     }
 
-    private void Respond(ReceivedMessage message, DateTimeOffset now, DerBuffer response)
+    private void Respond(ReceivedMessage message, DateTimeOffset now, DerBuffer response, string? profile)
     {
-        byte[] id = message.Header.TransactionId.Value.Octets.ToArray();
+        ReadOnlySpan<byte> id = message.Header.TransactionId.Value.Octets;
         if (id.Length is 0 or > LongestTransactionId)
         {
             Refuse(new Refusal(PkiFailureInfo.BadRequest, "transactionID is absent or too long (rule V3)"), message, now, response);
@@ -73,23 +90,27 @@ public sealed class CmpServerCore
         }
 
         bool begins = BodyTypeNames.ResponseTo(message.BodyType) != CmpBodyType.None || message.BodyType is CmpBodyType.Rr or CmpBodyType.Genm;
-        ServerTransaction? transaction = _store.Find(id, now);
-        if (begins && transaction is not null)
+        TransactionTrace trace = _store.Find(id, now, out ServerTransaction? transaction);
+        if (begins && trace == TransactionTrace.Unknown)
         {
-            Refuse(new Refusal(PkiFailureInfo.TransactionIdInUse, "another transaction has this transactionID"), message, now, response);
+            Begin(id.ToArray(), message, now, response, profile);
         }
         else if (begins)
         {
-            Begin(id, message, now, response);
+            Refuse(InUse(), message, now, response);
         }
         else if (transaction is null || !TryContinue(transaction, id, message, now, response))
         {
+            bool isLate = message.BodyType == CmpBodyType.CertConf && (trace == TransactionTrace.Confirmed || transaction is { IsConfirmed: true });
             string text = $"{BodyTypeNames.Of(message.BodyType)} belongs to no transaction under way (rule V4)";
-            Refuse(new Refusal(PkiFailureInfo.BadRequest, text), message, now, response);
+            Refusal refusal = isLate
+                ? new Refusal(PkiFailureInfo.CertConfirmed, "the certificate was confirmed or rejected before")
+                : new Refusal(PkiFailureInfo.BadRequest, text);
+            RefuseKnown(refusal, message, now, response);
         }
     }
 
-    private void Begin(byte[] id, ReceivedMessage message, DateTimeOffset now, DerBuffer response)
+    private void Begin(byte[] id, ReceivedMessage message, DateTimeOffset now, DerBuffer response, string? profile)
     {
         if (Meet(message) is not ConfiguredPeer peer)
         {
@@ -97,23 +118,28 @@ public sealed class CmpServerCore
             return;
         }
 
-        ServerTransaction transaction = new(_authority, _options.Conduct, _options.TransactionLifetime, peer, message);
+        ServerTransaction transaction = new(_authority, _conduct, _options.TransactionLifetime, peer, message) { Profile = profile };
+        TransactionTrace trace;
         lock (transaction.Turn)
         {
-            if (_store.TryAdd(id, transaction, now))
+            trace = _store.Add(id, transaction, now);
+            if (trace == TransactionTrace.Unknown)
             {
                 _ = transaction.Respond(message, now, response);
-                LetGoOfFinished(transaction, id);
+                LetGoOfFinished(transaction, id, now);
                 return;
             }
         }
 
         LetGo(transaction);
-        Refusal refusal = _store.Find(id, now) is null
-            ? new Refusal(PkiFailureInfo.SystemUnavail, "too many transactions are under way")
-            : new Refusal(PkiFailureInfo.TransactionIdInUse, "another transaction has this transactionID");
-        Refuse(refusal, message, now, response);
+        Refuse(
+            trace == TransactionTrace.NoRoom ? new Refusal(PkiFailureInfo.SystemUnavail, "too many transactions are under way") : InUse(),
+            message,
+            now,
+            response);
     }
+
+    private static Refusal InUse() => new(PkiFailureInfo.TransactionIdInUse, "there is, or was, a transaction with this transactionID");
 
     private ConfiguredPeer? Meet(ReceivedMessage first)
     {
@@ -134,7 +160,7 @@ public sealed class CmpServerCore
         }
     }
 
-    private bool TryContinue(ServerTransaction transaction, byte[] id, ReceivedMessage message, DateTimeOffset now, DerBuffer response)
+    private bool TryContinue(ServerTransaction transaction, ReadOnlySpan<byte> id, ReceivedMessage message, DateTimeOffset now, DerBuffer response)
     {
         lock (transaction.Turn)
         {
@@ -144,16 +170,16 @@ public sealed class CmpServerCore
             }
 
             _ = transaction.Respond(message, now, response);
-            LetGoOfFinished(transaction, id);
+            LetGoOfFinished(transaction, id, now);
             return true;
         }
     }
 
-    private void LetGoOfFinished(ServerTransaction transaction, byte[] id)
+    private void LetGoOfFinished(ServerTransaction transaction, ReadOnlySpan<byte> id, DateTimeOffset now)
     {
         if (transaction.State == ConversationState.Finished)
         {
-            _store.Remove(id);
+            _store.Remove(id, transaction, now);
             LetGo(transaction);
         }
     }
@@ -162,6 +188,23 @@ public sealed class CmpServerCore
     {
         transaction.Dispose();
         transaction.Peer.Dispose();
+    }
+
+    // For whoever can authenticate itself the refusal is protected as it would be within a transaction: it may have to act on it.
+    private void RefuseKnown(Refusal refusal, ReceivedMessage message, DateTimeOffset now, DerBuffer response)
+    {
+        using ConfiguredPeer? peer = refusal.Reason == PkiFailureInfo.CertConfirmed ? Meet(message) : null;
+        bool isKnown = peer?.Settings.Authenticator?.Authenticate(message, now, out _) is null && peer is not null;
+        if (!isKnown)
+        {
+            Refuse(refusal, message, now, response);
+            return;
+        }
+
+        using DerBuffer body = new();
+        ErrorReplies.ComposeBody(refusal, body);
+        _ = ErrorReplies.Compose(
+            peer!, isAuthenticated: true, ErrorReplies.IdentityFor(message.Header), ProtocolVersion.Cmp2000, body.Span, now, response);
     }
 
     private void Refuse(Refusal refusal, MessageIdentity identity, DateTimeOffset now, DerBuffer response)

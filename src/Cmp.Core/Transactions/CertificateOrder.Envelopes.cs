@@ -7,19 +7,19 @@ using Cmp.Asn1.PkixCrmf;
 namespace Cmp.Core;
 
 /// <content>What the server sends in encrypted form: a private key that it generated, a certificate that proves possession.</content>
-public sealed partial class EnrollmentTransaction
+public sealed partial class CertificateOrder
 {
     // Q13: only a certificate is taken for the result of decrypting one.
     private CmpError? DecryptCertificate(CertOrEncCert choice, DerBuffer decrypted)
     {
-        if (_request.ProofOfPossession != ProofOfPossessionMethod.EncryptedCertificate)
+        if (Request.ProofOfPossession != ProofOfPossessionMethod.EncryptedCertificate)
         {
             return Rejected(CmpErrorCode.EncryptedCertificate, "an encrypted certificate was not asked for");
         }
 
         // This key and no other: with the shared secret the certificate would open, too, and prove nothing.
-        EnvelopeKeys keys = (_request.Envelopes ?? new EnvelopeKeys()) with { Secret = default };
-        EnvelopeOpener opener = new(keys, Settings.Crypto, Settings.Limits);
+        EnvelopeKeys keys = (Request.Envelopes ?? new EnvelopeKeys()) with { Secret = default };
+        EnvelopeOpener opener = new(keys, _settings.Crypto, _settings.Limits);
         return opener.TryOpen(choice.EncryptedCert, IsCertificate, decrypted);
     }
 
@@ -27,7 +27,7 @@ public sealed partial class EnrollmentTransaction
     private CmpError? ExtractPrivateKey(ReceivedMessage message, CertResponse response, DateTimeOffset now)
     {
         bool isSent = response.CertifiedKeyPair.Value.PrivateKey.TryGet(out EncryptedKey encryptedKey);
-        if (isSent != _request.CentralKeyGeneration)
+        if (isSent != Request.CentralKeyGeneration)
         {
             return isSent
                 ? Rejected(CmpErrorCode.UnexpectedGeneratedKey, "a private key was not asked for")
@@ -39,7 +39,7 @@ public sealed partial class EnrollmentTransaction
             return null;
         }
 
-        if (!IsVerified)
+        if (!_isVerified)
         {
             // A granting response is never accepted without protection; whoever changes that finds this in the way.
             return Rejected(CmpErrorCode.UntrustedKeyGenerator, "the response is not protected");
@@ -47,7 +47,7 @@ public sealed partial class EnrollmentTransaction
 
         CmpError? failure = OpenPrivateKey(message, encryptedKey, now, out GeneratedPrivateKey? key);
         GeneratedKey = key;
-        if (failure is null && !PublicKeys.HasBits(Certificate!.SubjectPublicKeyInfo, key!.PublicKey.Span))
+        if (failure is null && !IsKeyOfCertificate(key!))
         {
             failure = Rejected(CmpErrorCode.GeneratedKeyMismatch, "the private key is not that of the certificate, or does not say whose it is");
         }
@@ -60,17 +60,29 @@ public sealed partial class EnrollmentTransaction
         return failure;
     }
 
+    // K5.
+    private bool IsKeyOfCertificate(GeneratedPrivateKey key)
+    {
+        if (key.PublicKey is byte[] bits)
+        {
+            return PublicKeys.HasBits(Certificate!.SubjectPublicKeyInfo, bits);
+        }
+
+        return _settings.Crypto.TryDerivePublicKey(key.Pkcs8.Span, out byte[] publicKey)
+            && PublicKeys.AreEqual(Certificate!.SubjectPublicKeyInfo, publicKey);
+    }
+
     private CmpError? OpenPrivateKey(ReceivedMessage message, EncryptedKey encryptedKey, DateTimeOffset now, out GeneratedPrivateKey? key)
     {
         key = null;
-        bool isSecretShared = Peer.Kind == PeerAuthenticationKind.Mac;
-        EnvelopeKeys keys = _request.Envelopes ?? new EnvelopeKeys();
+        bool isSecretShared = _peer.Kind == PeerAuthenticationKind.Mac;
+        EnvelopeKeys keys = Request.Envelopes ?? new EnvelopeKeys();
         if (keys.Secret.IsEmpty && isSecretShared)
         {
-            keys = keys with { Secret = Settings.Trust.Secret };
+            keys = keys with { Secret = _settings.Trust.Secret };
         }
 
-        EnvelopeOpener opener = new(keys, Settings.Crypto, Settings.Limits);
+        EnvelopeOpener opener = new(keys, _settings.Crypto, _settings.Limits);
         using DerBuffer content = new(4096);
         bool isBare = encryptedKey.Kind == EncryptedKeyKind.EncryptedValue;
         CmpError? failure = opener.TryOpen(encryptedKey, isBare ? IsPrivateKey : KeyPackageReader.IsPackage, content);
@@ -86,11 +98,11 @@ public sealed partial class EnrollmentTransaction
             return null;
         }
 
-        KeyPackageReader reader = new(Settings.Trust, Settings.Crypto, Settings.Limits);
+        KeyPackageReader reader = new(_settings.Trust, _settings.Crypto, _settings.Limits);
         failure = reader.TryRead(content.Span, message.ExtraCerts, isSecretShared, now, out key, out string? warning);
         if (warning is not null)
         {
-            Settings.Log.Deviate("K3", warning);
+            _settings.Log.Deviate("K3", warning);
         }
 
         return failure;
