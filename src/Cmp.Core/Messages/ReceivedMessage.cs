@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using Cmp.Asn1;
+using Cmp.Asn1.Oids;
 using Cmp.Asn1.Pkix;
 using Cmp.Asn1.PkixCmp;
 
@@ -39,6 +40,10 @@ public sealed class ReceivedMessage
 
     /// <summary>The header as a view over the bytes.</summary>
     public PkiHeader Header => new Encoded<PkiHeader>(_encoded.Span[_header]).Value;
+
+    /// <summary>Whether its header names a MAC with a shared secret for its protection: PasswordBasedMac or PBMAC1.</summary>
+    public bool ClaimsSharedSecret => Header.ProtectionAlg.TryGet(out AlgorithmIdentifier algorithm)
+        && (algorithm.Algorithm.Is(CmpOids.PasswordBasedMac) || algorithm.Algorithm.Is(AlgorithmOids.Pbmac1));
 
     /// <summary>The body as a view over the bytes.</summary>
     public PkiBody Body => new Encoded<PkiBody>(_encoded.Span[_body]).Value;
