@@ -93,6 +93,9 @@ public sealed class CertificateQuery : AuthorityQuery
     /// <summary>Whether an RA, authorized by its certificate, says that possession was proven to it (Q3).</summary>
     public bool IsProvenByRa { get; init; }
 
+    /// <summary>Whether the client will not confirm the certificate: <see cref="ICertificateAuthority.Confirm"/> is then never called for it.</summary>
+    public bool IsConfirmedImplicitly { get; internal set; }
+
     /// <summary>The certReqId: -1 for p10cr, 0 for the only request of a message, and distinct numbers otherwise.</summary>
     public int CertReqId { get; init; }
 }

@@ -61,7 +61,11 @@ public sealed class CmpServer
     /// <param name="request">The bytes received; they are not kept.</param>
     /// <param name="now">The time.</param>
     /// <param name="response">Where the DER of the response goes; what it held is dropped. Each thread needs one of its own.</param>
-    public void Respond(ReadOnlySpan<byte> request, DateTimeOffset now, DerBuffer response)
+    /// <param name="profile">
+    /// Name of the certificate profile that the URI names which the request came to (RFC 9483 6.1, T5); null for none. A name in the message
+    /// goes before it.
+    /// </param>
+    public void Respond(ReadOnlySpan<byte> request, DateTimeOffset now, DerBuffer response, string? profile = null)
     {
         ArgumentNullException.ThrowIfNull(response);
         response.Clear();
@@ -72,11 +76,11 @@ public sealed class CmpServer
         }
         else
         {
-            Respond(message, now, response);
+            Respond(message, now, response, profile);
         }
     }
 
-    private void Respond(ReceivedMessage message, DateTimeOffset now, DerBuffer response)
+    private void Respond(ReceivedMessage message, DateTimeOffset now, DerBuffer response, string? profile)
     {
         ReadOnlySpan<byte> id = message.Header.TransactionId.Value.Octets;
         if (id.Length is 0 or > LongestTransactionId)
@@ -89,7 +93,7 @@ public sealed class CmpServer
         TransactionTrace trace = _store.Find(id, now, out ServerTransaction? transaction);
         if (begins && trace == TransactionTrace.Unknown)
         {
-            Begin(id.ToArray(), message, now, response);
+            Begin(id.ToArray(), message, now, response, profile);
         }
         else if (begins)
         {
@@ -106,7 +110,7 @@ public sealed class CmpServer
         }
     }
 
-    private void Begin(byte[] id, ReceivedMessage message, DateTimeOffset now, DerBuffer response)
+    private void Begin(byte[] id, ReceivedMessage message, DateTimeOffset now, DerBuffer response, string? profile)
     {
         if (Meet(message) is not ConfiguredPeer peer)
         {
@@ -114,7 +118,7 @@ public sealed class CmpServer
             return;
         }
 
-        ServerTransaction transaction = new(_authority, _conduct, _options.TransactionLifetime, peer, message);
+        ServerTransaction transaction = new(_authority, _conduct, _options.TransactionLifetime, peer, message) { Profile = profile };
         TransactionTrace trace;
         lock (transaction.Turn)
         {

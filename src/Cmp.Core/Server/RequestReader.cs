@@ -19,6 +19,9 @@ internal sealed class RequestReader(ICmpCrypto crypto, TransactionLimits limits,
     private readonly ProofOfPossessionCheck _proofs = new(crypto, conduct);
     private IReadOnlyList<string> _profiles = [];
 
+    /// <summary>Name of the certificate profile that counts when a message names none; null for none.</summary>
+    internal string? DefaultProfile { get; init; }
+
     /// <summary>Reads a request for revocation, or a general message.</summary>
     /// <param name="message">The request, verified.</param>
     /// <param name="peer">Who sent it.</param>
@@ -165,7 +168,7 @@ internal sealed class RequestReader(ICmpCrypto crypto, TransactionLimits limits,
     }
 
     // H16: the names stand in the order of the requests; an empty one stands for none.
-    private string? ProfileAt(int index) => index < _profiles.Count && _profiles[index].Length > 0 ? _profiles[index] : null;
+    private string? ProfileAt(int index) => index < _profiles.Count && _profiles[index].Length > 0 ? _profiles[index] : DefaultProfile;
 
     private Refusal? ReadRevocation(ReceivedMessage message, PeerAuthentication peer, out AuthorityQuery? query)
     {
@@ -281,7 +284,7 @@ internal sealed class RequestReader(ICmpCrypto crypto, TransactionLimits limits,
             header.SenderKid.Value.Octets.ToArray(),
             header.TransactionId.Value.Octets.ToArray())
         {
-            CertificateProfiles = _profiles,
+            CertificateProfiles = _profiles.Count == 0 && DefaultProfile is not null ? [DefaultProfile] : _profiles,
         };
     }
 }

@@ -52,7 +52,7 @@ internal sealed partial class ServerTransaction
 
     private Refusal? AnswerQuestion(ReceivedMessage message, DateTimeOffset now, DerBuffer response)
     {
-        RequestReader reader = new(Settings.Crypto, Settings.Limits, _conduct);
+        RequestReader reader = new(Settings.Crypto, Settings.Limits, _conduct) { DefaultProfile = Profile };
         if (reader.Read(message, _requester, out AuthorityQuery? query) is Refusal refusal)
         {
             return refusal;
@@ -64,7 +64,7 @@ internal sealed partial class ServerTransaction
 
     private Refusal? AnswerRequest(ReceivedMessage message, DateTimeOffset now, DerBuffer response)
     {
-        RequestReader reader = new(Settings.Crypto, Settings.Limits, _conduct);
+        RequestReader reader = new(Settings.Crypto, Settings.Limits, _conduct) { DefaultProfile = Profile };
         List<(CertificateQuery Query, Refusal? Refusal)> requests = [];
         if (reader.Read(message, _requester, requests) is Refusal refusal)
         {
@@ -73,6 +73,7 @@ internal sealed partial class ServerTransaction
 
         // A message that was delayed is read again.
         _certificates.Clear();
+        _isImplicitlyConfirmed = _conduct.GrantImplicitConfirm && RequestsImplicitConfirm(message.Header);
         foreach ((CertificateQuery query, Refusal? objection) in requests)
         {
             if (objection is not null && requests.Count == 1 && !(_conduct.IsLenient && IsAboutPossession(objection)))
@@ -80,10 +81,10 @@ internal sealed partial class ServerTransaction
                 return objection;
             }
 
+            query.IsConfirmedImplicitly = _isImplicitlyConfirmed;
             _certificates.Add(objection is null ? new RequestedCertificate(query) : Refuse(query, objection));
         }
 
-        _isImplicitlyConfirmed = _conduct.GrantImplicitConfirm && RequestsImplicitConfirm(message.Header);
         _polled.Clear();
         _polled.AddRange(_certificates);
         return Decide(now, response, isPoll: false);

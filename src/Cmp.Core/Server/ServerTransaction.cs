@@ -53,6 +53,9 @@ internal sealed partial class ServerTransaction : IDisposable
     /// <summary>Guards the conversation: one message at a time.</summary>
     internal Lock Turn { get; } = new();
 
+    /// <summary>Name of the certificate profile that counts when a request names none; null for none.</summary>
+    internal string? Profile { get; init; }
+
     /// <summary>How far the conversation has come.</summary>
     internal ConversationState State { get; private set; }
 

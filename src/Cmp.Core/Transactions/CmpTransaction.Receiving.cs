@@ -96,7 +96,8 @@ public abstract partial class CmpTransaction
         }
 
         Answer(message, utterance, now);
-        _isRepetition = false;
+        IsOutOfStep = utterance == Utterance.ServerError && (_isRepetition || _hasRepeated);
+        _isRepetition = _hasRepeated = false;
     }
 
     private CmpError? Understand(ReceivedMessage message, out Utterance utterance, out ConversationState next)

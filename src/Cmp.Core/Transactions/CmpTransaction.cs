@@ -24,6 +24,7 @@ public abstract partial class CmpTransaction : IDisposable
     private ConversationState _refusedIn;
     private int _refusals;
     private bool _isHearing;
+    private ReceivedMessage? _spare;
 
     /// <summary>A conversation that has not begun.</summary>
     /// <param name="settings">What all its messages have in common.</param>
@@ -74,6 +75,9 @@ public abstract partial class CmpTransaction : IDisposable
 
     /// <summary>Which message began the conversation.</summary>
     public CmpBodyType Operation => RequestType;
+
+    /// <summary>Of a general message, object identifier of the first question, dotted; null otherwise.</summary>
+    public virtual string? Question => null;
 
     /// <summary>
     /// Whether the same request may be made in a new transaction should this one fail: not once a certificate was offered, for it would be
@@ -149,8 +153,17 @@ public abstract partial class CmpTransaction : IDisposable
     public void Receive(ReadOnlySpan<byte> response, DateTimeOffset now)
     {
         RequireStep(Step.Sending);
-        CmpError? failure = ReceivedMessage.TryDecode(response, Certificates, Settings.Limits, out ReceivedMessage? message);
+        ReceivedMessage? message = _spare;
+        CmpError? failure = null;
+        if (message is null || !message.TryRefill(response, Certificates, Settings.Limits))
+        {
+            failure = ReceivedMessage.TryDecode(response, Certificates, Settings.Limits, out message);
+        }
+
         Hear(failure, message, now);
+
+        // Of a pollRep nothing is kept, so the next message may have its place.
+        _spare = message is { BodyType: CmpBodyType.PollRep } ? message : null;
     }
 
     /// <summary>Takes the answer to the message that was sent, which the transport has decoded.</summary>

@@ -1,5 +1,12 @@
 using System;
 using System.CommandLine;
+using System.IO;
+using System.Net;
+using System.Threading;
+using System.Threading.Tasks;
+using Cmp.Tool.Authority;
+using Cmp.Tool.Serving;
+using Microsoft.AspNetCore.Connections;
 
 namespace Cmp.Tool.Commands;
 
@@ -11,12 +18,68 @@ internal static class ServeCommand
     /// <returns>The command.</returns>
     internal static Command Create(ToolHost host)
     {
+        ServeOptions options = new();
         Command command = new("serve", "Runs a CA that issues certificates to whoever knows its secret.");
-        command.SetAction(async (_, cancellation) =>
+        foreach (Option option in options.All)
         {
-            await host.Error.WriteLineAsync("This build has no CA.".AsMemory(), cancellation);
-            return 1;
-        });
+            command.Add(option);
+        }
+
+        CommandAction.Set(command, options.Json, host, (line, cancellation) => RunAsync(options, line, host, cancellation));
         return command;
+    }
+
+    private static async Task<ExitCode> RunAsync(ServeOptions options, ParseResult line, ToolHost host, CancellationToken cancellation)
+    {
+        ServingOptions serving = options.Serving(line);
+        AuthoritySettings settings = options.Authority(line, host);
+        try
+        {
+            AuthorityDirectory files = new(options.Directory(line));
+            if (options.BeginsNewRoot(line))
+            {
+                AuthorityHost.BeginNewRoot(files, settings);
+            }
+
+            using AuthorityHost authority = new(files, settings with { PublicUrl = PublicUrl(serving) }, new WriterLog(host.Error));
+            authority.Secrets.AddDefault();
+            await using CmpWebServer server = await CmpWebServer.StartAsync(authority, serving, host.Clock, cancellation);
+            await ServeIntroduction.WriteAsync(authority, server, files.Place, line.GetValue(options.Json), host.Out);
+            await WaitAsync(cancellation);
+            await server.StopAsync();
+            return ExitCode.Success;
+        }
+        catch (AuthorityException failure)
+        {
+            throw new ToolException(ExitCode.File, failure.Message);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new ToolException(
+                failure is AddressInUseException ? ExitCode.Transport : ExitCode.File,
+                failure.Message,
+                failure is AddressInUseException ? "choose another --port, or 0 for any that is free" : null);
+        }
+    }
+
+    private static async Task WaitAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            await Task.Delay(Timeout.Infinite, cancellation);
+        }
+        catch (OperationCanceledException)
+        {
+            // This is how it ends.
+        }
+    }
+
+    // Known before the server listens only if the port is. Of several names the first counts.
+    private static Uri? PublicUrl(ServingOptions serving)
+    {
+        string name = serving.HostNames[0] == "localhost" && !IPAddress.Any.Equals(serving.Address) && !IPAddress.IPv6Any.Equals(serving.Address)
+            ? serving.Address.ToString()
+            : serving.HostNames[0];
+        return serving.HttpPort is int port and > 0 ? new UriBuilder(Uri.UriSchemeHttp, name, port).Uri : null;
     }
 }
