@@ -285,7 +285,7 @@ public sealed class CmpClientBatchTests : IDisposable
         Recovery = CmpRecoveryPolicy.None,
     });
 
-    private static byte[] Ip(params (int CertReqId, PkiStatus Status, byte[]? Certificate)[] responses) => Bodies.CertRep(CmpBodyType.Ip, responses);
+    private static byte[] Ip(params (int CertReqId, PkiStatus Status, byte[]? Certificate)[] responses) => Bodies.CertReps(CmpBodyType.Ip, responses);
 
     private (int CertReqId, PkiStatus Status, byte[]? Certificate) Granted(int number) => (number, PkiStatus.Accepted, Issue(number));
 
