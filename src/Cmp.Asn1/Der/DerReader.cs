@@ -21,7 +21,7 @@ public ref partial struct DerReader
     private const int Failed = -1;
 
     private readonly ReadOnlySpan<byte> _data;
-    private readonly bool _opensDocuments;
+    private readonly KnownDocuments? _documents;
     private readonly bool _isChecked;
     private int _position;
     private int _end;
@@ -31,15 +31,15 @@ public ref partial struct DerReader
     /// <summary>A reader at the start of an encoding.</summary>
     /// <param name="data">The encoding.</param>
     public DerReader(ReadOnlySpan<byte> data)
-        : this(data, opensDocuments: false)
+        : this(data, documents: null)
     {
     }
 
-    internal DerReader(ReadOnlySpan<byte> data, bool opensDocuments, bool isChecked = false)
+    internal DerReader(ReadOnlySpan<byte> data, KnownDocuments? documents, bool isChecked = false)
     {
         _data = data;
         _end = data.Length;
-        _opensDocuments = opensDocuments;
+        _documents = documents;
         _isChecked = isChecked;
         if (data.Length > DerLimits.Octets)
         {
@@ -55,7 +55,7 @@ public ref partial struct DerReader
     public readonly DerError Error => _error;
 
     /// <summary>Whether the documents inside (<see cref="Unopened{T}"/>) are opened, too, and checked.</summary>
-    internal readonly bool OpensDocuments => _opensDocuments;
+    internal readonly bool OpensDocuments => _documents is not null;
 
     /// <summary>
     /// Whether the data was decoded before, so that what is nested in components (elements of collections, alternatives, values of any
@@ -74,7 +74,7 @@ public ref partial struct DerReader
     /// <summary>A reader at the start of an encoding that was decoded before, or has just been encoded.</summary>
     /// <param name="data">The encoding.</param>
     /// <returns>The reader; see <see cref="IsChecked"/>.</returns>
-    public static DerReader OfChecked(ReadOnlySpan<byte> data) => new(data, opensDocuments: false, isChecked: true);
+    public static DerReader OfChecked(ReadOnlySpan<byte> data) => new(data, documents: null, isChecked: true);
 
     /// <summary>Whether the next value begins with this identifier octet.</summary>
     /// <param name="identifier">The identifier octet.</param>
@@ -89,17 +89,16 @@ public ref partial struct DerReader
     {
         unchecked
         {
-            int outer = _end;
-            int length = _depth < DerLimits.Depth ? ReadHeader(identifier) : Failed;
-            if (length >= 0)
+            if (_depth < DerLimits.Depth && TryReadShortHeader(identifier, out int length))
             {
+                int outer = _end;
                 _end = _position + length;
                 _depth++;
                 return outer;
             }
         }
 
-        return FailHeader(identifier, field, isTooDeep: _depth >= DerLimits.Depth);
+        return EnterLong(identifier, field);
     }
 
     /// <summary>Leaves a constructed value: all its content must have been read.</summary>
@@ -141,16 +140,14 @@ public ref partial struct DerReader
     /// <summary>Reads the content octets of the next value.</summary>
     internal ReadOnlySpan<byte> ReadContent(byte identifier, string field)
     {
-        int length = ReadHeader(identifier);
-        if (length < 0)
+        if (TryReadShortHeader(identifier, out int length))
         {
-            _ = FailHeader(identifier, field, isTooDeep: false);
-            return default;
+            int start = _position;
+            _position = unchecked(start + length);
+            return _data.Slice(start, length);
         }
 
-        int start = _position;
-        _position = unchecked(start + length);
-        return _data.Slice(start, length);
+        return ReadLongContent(identifier, field);
     }
 
     /// <summary>Reads one value of any type, whole, and checks that what is nested in it is DER as far as tags and lengths go.</summary>
@@ -198,11 +195,28 @@ public ref partial struct DerReader
         return Since(start);
     }
 
-    // Moves to the content of the next value and returns its length; negative when there is no such value. Nearly all headers are of
-    // two octets. Nothing overflows: all numbers are positions in the data, or one octet beyond.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int ReadHeader(byte identifier)
+    /// <summary>Passes over the next value if it is a document that is known.</summary>
+    internal bool TryPassKnownDocument(out ReadOnlySpan<byte> document)
     {
+        document = default;
+        if (!HasData || _documents is null || !DerHeader.TryRead(_data[_position.._end], out int start, out int length))
+        {
+            return false;
+        }
+
+        ReadOnlySpan<byte> next = _data.Slice(_position, start + length);
+        bool isKnown = _documents.Contains(next);
+        _position += isKnown ? next.Length : 0;
+        document = isKnown ? next : default;
+        return isKnown;
+    }
+
+    // Moves to the content of the next value if its header is of two octets, as nearly all are: what is left for the others are calls at
+    // the very end, so that nothing has to be kept across them. Nothing overflows: all numbers are positions in the data, or one octet beyond.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool TryReadShortHeader(byte identifier, out int length)
+    {
+        length = 0;
         unchecked
         {
             ReadOnlySpan<byte> data = _data;
@@ -210,22 +224,53 @@ public ref partial struct DerReader
             int second = position + 1;
             if (second < _end && (uint)second < (uint)data.Length && data[position] == identifier)
             {
-                int length = data[second];
+                length = data[second];
                 if (length <= DerHeader.LongestShortForm && length < _end - second && !DerTag.IsLong(identifier))
                 {
                     _position = second + 1;
-                    return length;
+                    return true;
                 }
             }
         }
 
-        return ReadAnyHeader(identifier);
+        return false;
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private int ReadAnyHeader(byte identifier)
+    private int EnterLong(byte identifier, string field)
     {
-        if (!HasData || _data[_position] != identifier || !DerHeader.TryRead(_data[_position.._end], out int start, out int length))
+        bool isTooDeep = _depth >= DerLimits.Depth;
+        int length = isTooDeep ? Failed : ReadLongHeader(identifier);
+        if (length < 0)
+        {
+            return FailHeader(identifier, field, isTooDeep);
+        }
+
+        int outer = _end;
+        _end = _position + length;
+        _depth++;
+        return outer;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private ReadOnlySpan<byte> ReadLongContent(byte identifier, string field)
+    {
+        int length = ReadLongHeader(identifier);
+        if (length < 0)
+        {
+            _ = FailHeader(identifier, field, isTooDeep: false);
+            return default;
+        }
+
+        int start = _position;
+        _position = start + length;
+        return _data.Slice(start, length);
+    }
+
+    // The content's length; negative when there is no such value.
+    private int ReadLongHeader(byte identifier)
+    {
+        if (!HasData || _data[_position] != identifier || !DerHeader.TryReadLong(_data[_position.._end], out int start, out int length))
         {
             return Failed;
         }
