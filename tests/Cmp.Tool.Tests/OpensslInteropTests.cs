@@ -89,11 +89,14 @@ public sealed class OpensslInteropTests(TestPki pki)
 
         Assert.True(run.ExitCode == 0, run.ToString());
         Assert.Contains("the CA takes its time: asking again in 1 s (asked once)", run.Error, StringComparison.Ordinal);
-        Assert.Equal(2, run.Json.GetProperty("polls").GetInt32());
+
+        // A poll whose connection broke is sent again.
+        int polls = run.Json.GetProperty("polls").GetInt32();
+        Assert.InRange(polls, 2, 5);
         Assert.StartsWith("-----BEGIN CERTIFICATE-----", run.Json.GetProperty("certificate").GetProperty("pem").GetString(), StringComparison.Ordinal);
         Assert.Single(run.Json.GetProperty("caPubs").EnumerateArray());
         string drawn = await File.ReadAllTextAsync(diagram, TestContext.Current.CancellationToken);
-        Assert.Equal(2, drawn.Split(">pollReq<").Length - 1);
+        Assert.Equal(polls, drawn.Split(">pollReq<").Length - 1);
         Assert.Contains("waits 1 s", drawn, StringComparison.Ordinal);
         Assert.Contains("status: waiting (3)", (await ToolRun.OfAsync("inspect", responses[0])).Output.Replace("pKIS", "s", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.True(File.Exists(Path.Combine(folder, "ca.pem")));
