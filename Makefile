@@ -2,9 +2,9 @@
 PREFIX ?= /usr/local
 export PREFIX
 
-.PHONY: demo test native tool pack bench install clean regen conformance-openssl
+.PHONY: demo test native tool gateway pack bench install clean regen conformance-openssl
 
-# Enrolls, renews and revokes certificates against OpenSSL's mock server, through a C program.
+# Enrolls, renews and revokes certificates, through a C program and the command line, against the CA of cmpnative serve.
 demo:
 	@scripts/demo.sh
 
@@ -23,6 +23,10 @@ tool:
 # artifacts/package: Cmp.Asn1 and Cmp.Core as NuGet packages, with their symbols
 pack:
 	@scripts/pack.sh
+
+# artifacts/gateway/linux-x64/cmp-gateway and artifacts/gateway/linux-arm64/cmp-gateway, and what they take of disk and memory.
+gateway:
+	@scripts/gateway.sh
 
 # Measures the library beside libcrypto and BouncyCastle; the tables go to benchmarks/RESULTS.md, too.
 bench:

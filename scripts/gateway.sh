@@ -1,14 +1,14 @@
 #!/usr/bin/env bash
-# Publishes the gateway for linux-x64 and linux-arm64 to artifacts/gateway, ahead of time and without a warning; prints the sizes
-# and, for x64, the resident memory of a gateway that has enrolled and has nothing to do. Arguments are the platforms, when not both.
-# Does nothing for a program that is newer than everything it is made of.
+# gateway.sh [--publish PLATFORM...]: publishes the gateway for linux-x64 and linux-arm64, or for the platforms named, to
+# artifacts/gateway, ahead of time and with warnings as errors, and prints the sizes. A program that is newer than everything it is made
+# of is left alone. Without --publish it also prints the memory of an x64 gateway that has enrolled and has nothing to do.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 artifacts=${ArtifactsPath:-artifacts}
 folder=${artifacts%/}/gateway
-platforms=("$@")
-[ ${#platforms[@]} -gt 0 ] || platforms=(linux-x64 linux-arm64)
+platforms=(linux-x64 linux-arm64)
+[ "${1:-}" != --publish ] || platforms=("${@:2}")
 
 is_current() {
     [ -f "$1" ] && [ -z "$(find src samples/Gateway generators Directory.*.props global.json scripts/gateway.sh \
@@ -45,3 +45,9 @@ for platform in "${platforms[@]}"; do
     size=$(stat -c %s "$folder/$platform/cmp-gateway")
     echo "$platform: $(awk "BEGIN { printf \"%.1f\", $size / 1048576 }") MiB"
 done
+
+if [ "${1:-}" != --publish ]; then
+    dotnet build tests/Cmp.Gateway.Tests -c Release -v q -nologo
+    CMPNATIVE_GATEWAY=$(realpath "$folder/linux-x64/cmp-gateway") timeout 120 dotnet "${artifacts%/}/bin/Cmp.Gateway.Tests/release/Cmp.Gateway.Tests.dll" \
+        -noColor -noLogo -showLiveOutput -method '*.An_idle_gateway_is_small' | sed -n 's/.*\[OUTPUT\] //p'
+fi

@@ -64,6 +64,9 @@ dotnet build CmpNative.sln -c Release -v q -nologo || give_up "The solution does
 scripts/native.sh || give_up "The native library cannot be published."
 CMPNATIVE_LIBRARY=$(realpath "$artifacts/native/libcmpnative.so")
 export CMPNATIVE_LIBRARY
+CMPNATIVE_GATEWAY=$(realpath -m "$artifacts/gateway/linux-x64/cmp-gateway")
+scripts/gateway.sh --publish linux-x64 || give_up "The gateway cannot be published."
+export CMPNATIVE_GATEWAY
 
 for project in tests/*/*.csproj; do
     name=$(basename "$project" .csproj)

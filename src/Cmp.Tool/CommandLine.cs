@@ -49,5 +49,6 @@ internal static class CommandLine
         InfoCommand.Create(host),
         ServeCommand.Create(host),
         InspectCommand.Create(host),
+        CompletionCommand.Create(host),
     };
 }

@@ -7,7 +7,7 @@ namespace Cmp.Docs.Tests;
 public sealed class LanguageTests
 {
     /// <summary>What tests compile, and what is shown only: output, diagrams, configuration.</summary>
-    private static readonly string[] s_known = ["c", "csharp", "sh", "text", "mermaid", "json", "xml"];
+    private static readonly string[] s_known = ["c", "csharp", "sh", "text", "mermaid", "json", "xml", "ini"];
 
     [Fact]
     public void Every_block_names_its_language() => Findings.AssertNone(

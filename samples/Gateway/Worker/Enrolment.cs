@@ -104,10 +104,22 @@ internal sealed class Enrolment(
         backOff.Reset();
         monitor.Issued(requester.Operation, pending.Number, result.Certificate);
         times.RootsAt = watch.Uptime;
-        if (watch.Now < result.Certificate.NotBefore || watch.Now > result.Certificate.NotAfter)
+        HoldRenewal(result.Certificate);
+    }
+
+    // Renewal after renewal would do nobody good.
+    private void HoldRenewal(CmpCertificate certificate)
+    {
+        TimeSpan left = certificate.NotAfter - watch.Now;
+        if (watch.Now < certificate.NotBefore || left < TimeSpan.Zero)
         {
             monitor.Warn("the clock is wrong: it says that a certificate that was just issued is not valid");
             times.RenewalAt = watch.Uptime + settings.RetryMost;
+        }
+        else if (RenewalSchedule.DueAt(certificate) <= watch.Now)
+        {
+            monitor.Warn("the certificate was due for renewal when it was issued");
+            times.RenewalAt = watch.Uptime + (left / 3 < settings.RetryMost ? left / 3 : settings.RetryMost);
         }
     }
 

@@ -2,17 +2,33 @@ using System;
 using System.Buffers;
 using System.Formats.Asn1;
 using System.Security.Cryptography;
+using Microsoft.Extensions.ObjectPool;
 
 namespace Cmp.Asn1;
 
 /// <summary>Bytes that grow at the end, rented, and cleared when they are let go.</summary>
 public sealed class DerBuffer : IDisposable
 {
+    // Larger ones are let go: most messages are smaller.
+    private const int MostOctetsKept = 16 * 1024;
+
+    // One message takes up to ten at a time.
+    private const int MostBuffersKept = 64;
+
+    private static readonly DefaultObjectPool<DerBuffer> s_pool = new(new DefaultPooledObjectPolicy<DerBuffer>(), MostBuffersKept);
+
     private byte[] _bytes;
+    private bool _isRented;
+
+    /// <summary>An empty buffer.</summary>
+    public DerBuffer()
+        : this(2048)
+    {
+    }
 
     /// <summary>An empty buffer.</summary>
     /// <param name="capacity">Octets it can hold before it grows.</param>
-    public DerBuffer(int capacity = 2048) => _bytes = ArrayPool<byte>.Shared.Rent(capacity);
+    public DerBuffer(int capacity) => _bytes = ArrayPool<byte>.Shared.Rent(capacity);
 
     /// <summary>Number of octets held.</summary>
     public int Length { get; private set; }
@@ -84,9 +100,28 @@ public sealed class DerBuffer : IDisposable
         Length = 0;
     }
 
+    /// <summary>
+    /// An empty buffer that was used before, for what is done with every message: taking it allocates nothing once there are some.
+    /// </summary>
+    /// <returns>The buffer; disposing of it gives it back, and nobody may use it any more then.</returns>
+    public static DerBuffer Rent()
+    {
+        DerBuffer buffer = s_pool.Get();
+        buffer._isRented = true;
+        return buffer;
+    }
+
     /// <summary>Clears the octets and gives the memory back.</summary>
     public void Dispose()
     {
+        if (_isRented && _bytes.Length <= MostOctetsKept)
+        {
+            Clear();
+            _isRented = false;
+            s_pool.Return(this);
+            return;
+        }
+
         LetGo();
         _bytes = [];
         Length = 0;

@@ -92,7 +92,7 @@ internal sealed class CmpDriver(ICmpTransport transport, TimeProvider clock, Cmp
         using Activity? activity = monitor.BeginsExchange(action.BodyType);
         long begun = clock.GetTimestamp();
         CmpTransferResult result = await transport.ExchangeAsync(
-            action.Message, transaction.Operation, action.Timeout, cancellationToken).ConfigureAwait(false);
+            action.Message, new CmpOperation(transaction.Operation, transaction.Question), action.Timeout, cancellationToken).ConfigureAwait(false);
         monitor.Exchanged(action.BodyType, begun, result.Error);
         return result;
     }

@@ -22,7 +22,10 @@ public sealed record CmpRecoveryPolicy
         PollRetries = 0,
     };
 
-    /// <summary>How often a new transactionID is chosen when the server says <c>transactionIdInUse</c> (E3): 3.</summary>
+    /// <summary>
+    /// How often a new transaction is begun when the server says <c>transactionIdInUse</c> (E3), or when a resumed operation finds that the
+    /// server has gone on without it: 3.
+    /// </summary>
     public int NewTransactionIds { get; init; } = 3;
 
     /// <summary>How often the request is made again when the server says <c>systemUnavail</c> or <c>systemFailure</c> (E4): 3.</summary>

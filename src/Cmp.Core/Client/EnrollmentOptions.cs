@@ -33,6 +33,9 @@ public sealed record EnrollmentOptions : CertificateRequestOptions
     /// <summary>The subject, as <c>new("CN=device-7, O=Example")</c>. Null for none; an update takes that of the old certificate.</summary>
     public X500DistinguishedName? Subject { get; init; }
 
+    /// <summary>The issuer that is asked for; null, as nearly always, to leave it to the CA.</summary>
+    public X500DistinguishedName? Issuer { get; init; }
+
     /// <summary>The key pair to certify: RSA or ECDSA, or ECDiffieHellman for an encrypted certificate. It stays the application's; the private key is used, never exported.</summary>
     public AsymmetricAlgorithm? Key { get; init; }
 

@@ -49,6 +49,7 @@ internal static class EnrollmentRequests
             Template = new CertificateTemplate
             {
                 Subject = SubjectOf(options, oldCertificate),
+                Issuer = options.Issuer?.RawData ?? default(ReadOnlyMemory<byte>),
                 PublicKey = publicKey,
                 NotBefore = options.NotBefore,
                 NotAfter = options.NotAfter,

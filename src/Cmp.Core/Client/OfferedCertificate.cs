@@ -31,6 +31,12 @@ public sealed class OfferedCertificate
     /// <summary>What speaks against the certificate, as that it holds another key than the requested one; null when nothing does.</summary>
     public string? Objection => _order.ObjectionText;
 
+    /// <summary>
+    /// Until when the server waits for the decision (RFC 9810 5.1.1.2): a later one may find the certificate revoked. Null when it has not
+    /// said, or needs none.
+    /// </summary>
+    public DateTimeOffset? ConfirmBefore => _order.ConfirmBefore;
+
     /// <summary>What is decided without the application: to accept, unless there is an objection.</summary>
     public CertificateDecision Recommendation => Objection is null
         ? CertificateDecision.Accept

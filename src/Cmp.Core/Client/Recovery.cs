@@ -25,7 +25,7 @@ internal sealed class Recovery(CmpRecoveryPolicy policy)
             return false;
         }
 
-        if (Says(status, PkiFailureInfo.TransactionIdInUse))
+        if (transaction.IsOutOfStep || Says(status, PkiFailureInfo.TransactionIdInUse))
         {
             return _newIds++ < policy.NewTransactionIds;
         }

@@ -10,8 +10,9 @@ internal static class CertificateHash
     /// <summary>Octets of the longest certHash.</summary>
     internal const int MostOctets = DigestAlgorithms.LongestHash;
 
-    // Used where the signature algorithm implies no hash function, as ML-DSA does not, or one that this provider lacks.
-    private const DigestAlgorithm Named = DigestAlgorithm.Sha512;
+    // Used where the signature algorithm implies no hash function, as ML-DSA does not, or one that this provider lacks. OpenSSL's server takes
+    // this one whatever hashAlg says.
+    private const DigestAlgorithm Named = DigestAlgorithm.Sha256;
 
     /// <summary>Hashes a certificate as the client does.</summary>
     /// <param name="certificate">The certificate.</param>

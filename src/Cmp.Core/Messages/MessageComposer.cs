@@ -33,7 +33,7 @@ public sealed class MessageComposer(TransactionSettings settings, MessageIdentit
         }
 
         identity.Renew(settings.Crypto);
-        using DerBuffer header = new();
+        using DerBuffer header = DerBuffer.Rent();
         WriteHeader(type, body, senderKid.Span, now, header);
         return Protect(header.Span, body, message);
     }
@@ -44,10 +44,10 @@ public sealed class MessageComposer(TransactionSettings settings, MessageIdentit
 
     private void WriteHeader(CmpBodyType type, ReadOnlySpan<byte> body, ReadOnlySpan<byte> senderKid, DateTimeOffset now, DerBuffer header)
     {
-        using DerBuffer sender = new(256);
-        using DerBuffer recipient = new(256);
-        using DerBuffer generalInfo = new(256);
-        using DerBuffer freeText = new(256);
+        using DerBuffer sender = DerBuffer.Rent();
+        using DerBuffer recipient = DerBuffer.Rent();
+        using DerBuffer generalInfo = DerBuffer.Rent();
+        using DerBuffer freeText = DerBuffer.Rent();
         WriteName(settings.Sender.Span, sender);
         WriteName(settings.Recipient.Span, recipient);
         int items = WriteGeneralInfo(type, generalInfo);
@@ -71,10 +71,10 @@ public sealed class MessageComposer(TransactionSettings settings, MessageIdentit
 
     private CmpError? Protect(ReadOnlySpan<byte> header, ReadOnlySpan<byte> body, DerBuffer message)
     {
-        using DerBuffer certificates = new();
-        foreach (ReadOnlyMemory<byte> certificate in settings.ExtraCerts)
+        using DerBuffer certificates = DerBuffer.Rent();
+        for (int i = 0; i < settings.ExtraCerts.Count; i++)
         {
-            certificates.Append(certificate.Span);
+            certificates.Append(settings.ExtraCerts[i].Span);
         }
 
         ProtectedPart part = new() { Header = new Encoded<PkiHeader>(header), Body = new Encoded<PkiBody>(body) };
@@ -104,11 +104,10 @@ public sealed class MessageComposer(TransactionSettings settings, MessageIdentit
     // H15: implicitConfirm belongs to certificate requests only. H16: certProfile to them and to the question what they should look like.
     private int WriteGeneralInfo(CmpBodyType type, DerBuffer generalInfo)
     {
-        int items = 0;
-        foreach (ReadOnlyMemory<byte> item in settings.GeneralInfo)
+        int items = settings.GeneralInfo.Count;
+        for (int i = 0; i < items; i++)
         {
-            generalInfo.Append(item.Span);
-            items++;
+            generalInfo.Append(settings.GeneralInfo[i].Span);
         }
 
         if (settings.CertificateProfile is string profile && CertificateProfiles.BelongTo(type))

@@ -16,11 +16,11 @@ internal static class MessageSealer
     internal static CmpError? Seal(
         scoped in ProtectedPart part, IMessageProtector? protector, scoped in SequenceOf<Unopened<Certificate>> extraCerts, DerBuffer message)
     {
-        using DerBuffer value = new(protector?.MaximumLength ?? 0);
+        using DerBuffer value = DerBuffer.Rent();
         Optional<BitString> protection = default;
         if (protector is not null)
         {
-            using DerBuffer input = new(part.Header.Bytes.Length + part.Body.Bytes.Length + 8);
+            using DerBuffer input = DerBuffer.Rent();
             Der.Encode(part, input);
             if (!protector.TryProtect(input.Span, value.Reserve(protector.MaximumLength), out int written))
             {

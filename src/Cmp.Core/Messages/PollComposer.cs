@@ -13,7 +13,7 @@ internal static class PollComposer
     /// <param name="body">Where the DER of the PKIBody goes.</param>
     internal static void Compose(ReadOnlySpan<int> certReqIds, DerBuffer body)
     {
-        using DerBuffer requests = new(32);
+        using DerBuffer requests = DerBuffer.Rent();
         foreach (int certReqId in certReqIds)
         {
             Der.Encode(new PollRequest { CertReqId = certReqId }, requests);

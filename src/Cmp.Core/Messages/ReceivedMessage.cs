@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using Cmp.Asn1;
+using Cmp.Asn1.Oids;
 using Cmp.Asn1.Pkix;
 using Cmp.Asn1.PkixCmp;
 
@@ -12,33 +13,37 @@ namespace Cmp.Core;
 /// </summary>
 public sealed class ReceivedMessage
 {
-    private readonly ReadOnlyMemory<byte> _encoded;
-    private readonly Range _header;
-    private readonly Range _body;
+    private const int RoomToGrow = 256;
+
+    private ReadOnlyMemory<byte> _encoded;
+    private Range _header;
+    private Range _body;
+    private byte[] _own = [];
 
     private ReceivedMessage(DecodedMessage decoded, PkiMessage view, IReadOnlyList<CmpCertificate> extraCerts)
     {
-        _encoded = decoded.Encoded;
-        _header = RangeOf(_encoded.Span, view.Header.Bytes);
-        _body = RangeOf(_encoded.Span, view.Body.Bytes);
-        BodyType = (CmpBodyType)((int)PkiBody.KindOf(view.Body) - 1);
         ExtraCerts = extraCerts;
+        Take(decoded.Encoded, view);
     }
 
     /// <summary>DER of the message.</summary>
     public ReadOnlyMemory<byte> Encoded => _encoded;
 
     /// <summary>Which body it has.</summary>
-    public CmpBodyType BodyType { get; }
+    public CmpBodyType BodyType { get; private set; }
 
     /// <summary>The certificates in extraCerts. They prove nothing.</summary>
-    public IReadOnlyList<CmpCertificate> ExtraCerts { get; }
+    public IReadOnlyList<CmpCertificate> ExtraCerts { get; private set; }
 
     /// <summary>The message as a view over its bytes.</summary>
     public PkiMessage View => new Encoded<PkiMessage>(_encoded.Span).Value;
 
     /// <summary>The header as a view over the bytes.</summary>
     public PkiHeader Header => new Encoded<PkiHeader>(_encoded.Span[_header]).Value;
+
+    /// <summary>Whether its header names a MAC with a shared secret for its protection: PasswordBasedMac or PBMAC1.</summary>
+    public bool ClaimsSharedSecret => Header.ProtectionAlg.TryGet(out AlgorithmIdentifier algorithm)
+        && (algorithm.Algorithm.Is(CmpOids.PasswordBasedMac) || algorithm.Algorithm.Is(AlgorithmOids.Pbmac1));
 
     /// <summary>The body as a view over the bytes.</summary>
     public PkiBody Body => new Encoded<PkiBody>(_encoded.Span[_body]).Value;
@@ -87,6 +92,74 @@ public sealed class ReceivedMessage
         }
 
         return failure;
+    }
+
+    /// <summary>
+    /// Puts another message in the place of this one, which nobody knows any more: so that messages that come again and again allocate
+    /// nothing.
+    /// </summary>
+    /// <param name="received">The bytes; they are copied.</param>
+    /// <param name="certificates">Certificates already known.</param>
+    /// <param name="limits">The limits.</param>
+    /// <returns>False when they are no message that can be taken like this; then this one is of no use any more.</returns>
+    internal bool TryRefill(ReadOnlySpan<byte> received, CertificateCache certificates, TransactionLimits limits)
+    {
+        if (received.Length > limits.MessageOctets)
+        {
+            return false;
+        }
+
+        if (_own.Length < received.Length)
+        {
+            _own = new byte[received.Length + RoomToGrow];
+        }
+
+        ReadOnlyMemory<byte> encoded = _own.AsMemory(0, received.Length);
+        received.CopyTo(_own);
+        if (!Der.TryDecodeWithDocuments(encoded.Span, out PkiMessage view, out _))
+        {
+            return false;
+        }
+
+        if (!HasSameCertificates(view.ExtraCerts.Value))
+        {
+            if (certificates.OpenChecked(view.ExtraCerts.Value, "PKIMessage.extraCerts", limits, out IReadOnlyList<CmpCertificate> opened) is not null)
+            {
+                return false;
+            }
+
+            ExtraCerts = opened;
+        }
+
+        Take(encoded, view);
+        return true;
+    }
+
+    private bool HasSameCertificates(SequenceOf<Unopened<Certificate>> views)
+    {
+        if (views.Count != ExtraCerts.Count)
+        {
+            return false;
+        }
+
+        int index = 0;
+        foreach (Unopened<Certificate> view in views)
+        {
+            if (!ExtraCerts[index++].Encoded.Span.SequenceEqual(view.Bytes))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private void Take(ReadOnlyMemory<byte> encoded, PkiMessage view)
+    {
+        _encoded = encoded;
+        _header = RangeOf(encoded.Span, view.Header.Bytes);
+        _body = RangeOf(encoded.Span, view.Body.Bytes);
+        BodyType = (CmpBodyType)((int)PkiBody.KindOf(view.Body) - 1);
     }
 
     private static CmpError? CheckLength(int octets, TransactionLimits limits) => octets <= limits.MessageOctets

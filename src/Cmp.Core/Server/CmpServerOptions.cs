@@ -65,6 +65,9 @@ public sealed record CmpServerOptions
     /// <summary>Whose word is taken that possession of a key was proven: that of registration authorities (Q3).</summary>
     public RaVerifiedRule RaVerified { get; init; } = RaVerifiedRule.FromRegistrationAuthorities;
 
+    /// <summary>Whether the authority generates keys for those who ask for it (RFC 9483 4.1.6, K1): false.</summary>
+    public bool GeneratesKeys { get; init; }
+
     /// <summary>How many transactions may be under way at a time: 10,000. More are answered with systemUnavail.</summary>
     public int MaximumTransactions { get; init; } = 10_000;
 
@@ -94,5 +97,10 @@ public sealed record CmpServerOptions
 
     internal TimeSpan LeastMemoryTime => MemoryTime > 2 * Policy.MessageTimeTolerance ? MemoryTime : 2 * Policy.MessageTimeTolerance;
 
-    internal ServerConduct Conduct => new() { GrantImplicitConfirm = GrantImplicitConfirm, RaVerified = RaVerified };
+    internal ServerConduct Conduct => new()
+    {
+        GrantImplicitConfirm = GrantImplicitConfirm,
+        RaVerified = RaVerified,
+        GeneratesKeys = GeneratesKeys,
+    };
 }

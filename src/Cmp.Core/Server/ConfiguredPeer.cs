@@ -26,7 +26,7 @@ internal sealed class ConfiguredPeer : ServerPeer
     {
         PkiHeader header = first.Header;
         ReadOnlyMemory<byte> reference = header.SenderKid.Value.Octets.ToArray();
-        ReadOnlyMemory<byte> secret = IsMacProtected(header) && options.FindSecret is not null ? options.FindSecret(reference) : default;
+        ReadOnlyMemory<byte> secret = first.ClaimsSharedSecret && options.FindSecret is not null ? options.FindSecret(reference) : default;
 
         // P1: without a key of its own the server could answer a signed request only without protection.
         _validator = options is { Signer: not null, Certificate: not null } ? options.CreatePathValidator?.Invoke() : null;
@@ -142,10 +142,6 @@ internal sealed class ConfiguredPeer : ServerPeer
 
         return certificates;
     }
-
-    private static bool IsMacProtected(PkiHeader header) =>
-        header.ProtectionAlg.TryGet(out AlgorithmIdentifier algorithm)
-        && (algorithm.Algorithm.Is(CmpOids.PasswordBasedMac) || IsPbmac1(header));
 
     private static bool IsPbmac1(PkiHeader header) => header.ProtectionAlg.Value.Algorithm.Is(AlgorithmOids.Pbmac1);
 }

@@ -13,7 +13,7 @@ namespace Cmp.Core;
 /// What a CA wants in certificate requests: id-it-certReqTemplate (RFC 9483 4.3.3, RFC 9810 5.3.19.16; S4). Values that are given are to be
 /// taken over, those that are there but empty to be filled in; of empty ones that the requester does not understand nothing is to be sent.
 /// </summary>
-public sealed class CertificateRequestRequirements
+public sealed partial class CertificateRequestRequirements
 {
     private CertificateRequestRequirements()
     {

@@ -9,7 +9,7 @@ using Cmp.Asn1.PkixCrmf;
 namespace Cmp.Core;
 
 /// <summary>One kind of key that a CA is willing to certify: a control of id-it-certReqTemplate (RFC 9810 5.3.19.16; S4).</summary>
-public sealed record KeySpecification
+public sealed partial record KeySpecification
 {
     private KeySpecification()
     {

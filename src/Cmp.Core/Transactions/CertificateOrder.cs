@@ -52,6 +52,9 @@ public sealed partial class CertificateOrder : IDisposable
     /// <summary>Why there is an <see cref="Objection"/>, for people; null when there is none.</summary>
     public string? ObjectionText { get; private set; }
 
+    /// <summary>Until when the server waits for the confirmation (Q12); null when it has not said.</summary>
+    public DateTimeOffset? ConfirmBefore { get; private set; }
+
     /// <summary>Why there is no certificate, or none that was accepted; null as long as there may be one.</summary>
     public CmpError? Error { get; internal set; }
 
@@ -133,6 +136,7 @@ public sealed partial class CertificateOrder : IDisposable
         Offer = message;
         OfferedAt = now;
         Stage = OrderStage.Offered;
+        ConfirmBefore = ConfirmWaitTimeOf(message.Header);
         if (!Request.ExpectedPublicKey.IsEmpty
             && !PublicKeys.AreEqual(Certificate!.SubjectPublicKeyInfo, Request.ExpectedPublicKey.Span))
         {
@@ -168,6 +172,20 @@ public sealed partial class CertificateOrder : IDisposable
     {
         Status = status;
         _isVerified = isVerified;
+    }
+
+    // RFC 9810 5.1.1.2. What is no time says nothing.
+    private static DateTimeOffset? ConfirmWaitTimeOf(PkiHeader header)
+    {
+        foreach (InfoTypeAndValue item in header.GeneralInfo.Value)
+        {
+            if (item.TryOpen(InfoTypes.ConfirmWaitTime, out GeneralizedTime time, out _))
+            {
+                return time.Value;
+            }
+        }
+
+        return null;
     }
 
     // K1: "absent, or algorithm with zero-length key" where the CA is to generate it.

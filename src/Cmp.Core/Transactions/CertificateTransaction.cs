@@ -77,6 +77,17 @@ public abstract class CertificateTransaction : CmpTransaction
         return false;
     }
 
+    /// <summary>Warns when the server may not wait any more for what is about to be confirmed (Q12).</summary>
+    /// <param name="order">The request.</param>
+    /// <param name="now">The time.</param>
+    private protected void WarnIfLate(CertificateOrder order, DateTimeOffset now)
+    {
+        if (now > order.ConfirmBefore)
+        {
+            Log(CmpSeverity.Warning, $"confirming the certificate later than the server said it would wait: until {order.ConfirmBefore:u} (rule Q12)");
+        }
+    }
+
     /// <summary>Whether a refusal of our certConf says that the certificate is confirmed already.</summary>
     /// <param name="failureBits">Bits of failInfo.</param>
     /// <returns>True when it does.</returns>

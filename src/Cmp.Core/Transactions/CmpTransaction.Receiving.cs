@@ -96,7 +96,8 @@ public abstract partial class CmpTransaction
         }
 
         Answer(message, utterance, now);
-        _isRepetition = false;
+        IsOutOfStep = utterance == Utterance.ServerError && (_isRepetition || _hasRepeated);
+        _isRepetition = _hasRepeated = false;
     }
 
     private CmpError? Understand(ReceivedMessage message, out Utterance utterance, out ConversationState next)
@@ -192,7 +193,7 @@ public abstract partial class CmpTransaction
             if (seconds < 0 || seconds > checkAfter)
             {
                 checkAfter = seconds;
-                PollReasons = StatusReader.Texts(response.Reason.Value, Settings.Limits);
+                PollReasons = StatusReader.Texts(response.Reason.Value, PollReasons, Settings.Limits);
             }
 
             if (seconds < 0)

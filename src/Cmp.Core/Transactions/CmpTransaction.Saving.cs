@@ -20,6 +20,13 @@ public abstract partial class CmpTransaction
 
     // Whether the message that is being sent may have been sent before, by another process.
     private bool _isRepetition;
+    private bool _hasRepeated;
+
+    /// <summary>
+    /// Whether the transaction failed because the server does not take the message that it was resumed with: it has gone on, or has forgotten
+    /// the transaction, while nobody was there to hear its answers.
+    /// </summary>
+    internal bool IsOutOfStep { get; private set; }
 
     /// <summary>
     /// Saves the transaction, to go on with it later, in this process or another one: whatever step it is at, but not before its first
@@ -162,6 +169,7 @@ public abstract partial class CmpTransaction
         uint failureBits = StatusReader.Read(message, Settings.Limits)?.FailureBits ?? 0;
         bool isStale = _isRepetition && IsVerified && message.BodyType == CmpBodyType.Error && (failureBits & s_staleBits) != 0;
         _isRepetition &= !isStale;
+        _hasRepeated |= isStale;
         if (!isStale)
         {
             return false;

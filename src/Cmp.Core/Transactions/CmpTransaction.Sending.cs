@@ -110,7 +110,7 @@ public abstract partial class CmpTransaction
 
     private void SendPollRequest(DateTimeOffset now)
     {
-        using DerBuffer body = new(64);
+        using DerBuffer body = DerBuffer.Rent();
         PollComposer.Compose(_pollRequestIds, body);
         Say(Utterance.PollRequest, CmpBodyType.PollReq, body, now);
     }

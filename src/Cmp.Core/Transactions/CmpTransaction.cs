@@ -24,6 +24,7 @@ public abstract partial class CmpTransaction : IDisposable
     private ConversationState _refusedIn;
     private int _refusals;
     private bool _isHearing;
+    private ReceivedMessage? _spare;
 
     /// <summary>A conversation that has not begun.</summary>
     /// <param name="settings">What all its messages have in common.</param>
@@ -74,6 +75,9 @@ public abstract partial class CmpTransaction : IDisposable
 
     /// <summary>Which message began the conversation.</summary>
     public CmpBodyType Operation => RequestType;
+
+    /// <summary>Of a general message, object identifier of the first question, dotted; null otherwise.</summary>
+    public virtual string? Question => null;
 
     /// <summary>
     /// Whether the same request may be made in a new transaction should this one fail: not once a certificate was offered, for it would be
@@ -149,8 +153,17 @@ public abstract partial class CmpTransaction : IDisposable
     public void Receive(ReadOnlySpan<byte> response, DateTimeOffset now)
     {
         RequireStep(Step.Sending);
-        CmpError? failure = ReceivedMessage.TryDecode(response, Certificates, Settings.Limits, out ReceivedMessage? message);
+        ReceivedMessage? message = _spare;
+        CmpError? failure = null;
+        if (message is null || !message.TryRefill(response, Certificates, Settings.Limits))
+        {
+            failure = ReceivedMessage.TryDecode(response, Certificates, Settings.Limits, out message);
+        }
+
         Hear(failure, message, now);
+
+        // Of a pollRep nothing is kept, so the next message may have its place.
+        _spare = message is { BodyType: CmpBodyType.PollRep } ? message : null;
     }
 
     /// <summary>Takes the answer to the message that was sent, which the transport has decoded.</summary>
@@ -195,81 +208,6 @@ public abstract partial class CmpTransaction : IDisposable
             Cause = error.Cause,
             Phase = Phase,
         });
-    }
-
-    /// <summary>
-    /// Takes note that a pollReq could not be exchanged, and waits on: another one may get through. This counts as no round of polling, so
-    /// it is for drivers that return to their caller in between, not for loops.
-    /// </summary>
-    /// <param name="now">The time.</param>
-    /// <returns>False when it was no pollReq or the deadline has passed: then nothing has changed, and <see cref="Disconnect"/> is left.</returns>
-    /// <exception cref="InvalidOperationException">No answer is awaited.</exception>
-    public bool TryKeepWaiting(DateTimeOffset now)
-    {
-        RequireStep(Step.Sending);
-        if (!TransitionTable.IsPolling(State) || _schedule.HasExpired(now))
-        {
-            return false;
-        }
-
-        Understand(Utterance.PollResponse);
-        _schedule.PollAtOnce(now);
-        _step = Step.Waiting;
-        return true;
-    }
-
-    /// <summary>
-    /// Takes a failure back that came of an answer to a pollReq which was refused for what it is: malformed, not or wrongly protected, of
-    /// another transaction. Nothing of it was believed, the server may still have the real answer, and whoever forged this one must not have
-    /// ended the transaction. An answer that was believed is final, whatever it says, and so are deadlines.
-    /// </summary>
-    /// <param name="now">The time.</param>
-    /// <returns>
-    /// True when the transaction waits again, to poll at once; false when it did not fail like that, the deadline has passed, or it happened
-    /// more often than <see cref="TransactionLimits.RefusedPolls"/>: then nothing has changed.
-    /// </returns>
-    public bool TryPollAgain(DateTimeOffset now)
-    {
-        if (_step != Step.Failed || _refusedIn == ConversationState.Idle || _refusals > Settings.Limits.RefusedPolls || _schedule.HasExpired(now))
-        {
-            return false;
-        }
-
-        State = _refusedIn;
-        _refusedIn = ConversationState.Idle;
-        Error = null;
-        if (TransitionTable.IsPolling(State))
-        {
-            Understand(Utterance.PollResponse);
-        }
-
-        _schedule.PollAtOnce(now);
-        _step = Step.Waiting;
-        return true;
-    }
-
-    /// <summary>Asks the server again now, although it asked for more patience.</summary>
-    /// <param name="now">The time.</param>
-    /// <exception cref="InvalidOperationException">The transaction is not waiting.</exception>
-    public void PollNow(DateTimeOffset now)
-    {
-        RequireStep(Step.Waiting);
-        _schedule.PollAtOnce(now);
-    }
-
-    /// <summary>
-    /// Gives a waiting transaction up: tells the server with an error message, as OpenSSL does (RFC 9810 5.3.21; RFC 9483 3.6.1 would have
-    /// it silent). The transaction completes when the server acknowledges.
-    /// </summary>
-    /// <param name="now">The time.</param>
-    /// <exception cref="InvalidOperationException">The transaction is not waiting.</exception>
-    public void Abort(DateTimeOffset now)
-    {
-        RequireStep(Step.Waiting);
-        using DerBuffer body = new();
-        ErrorComposer.Compose("polling aborted", "by application", body);
-        _schedule.Start(now);
-        Say(Utterance.ClientError, CmpBodyType.Error, body, now);
     }
 
     /// <summary>Clears and gives back the buffers.</summary>

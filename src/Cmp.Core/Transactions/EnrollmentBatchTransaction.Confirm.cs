@@ -47,6 +47,7 @@ public sealed partial class EnrollmentBatchTransaction
         using DerBuffer statuses = new();
         foreach (CertificateOrder order in decided)
         {
+            WarnIfLate(order, now);
             CmpError? failure = ConfirmComposer.ComposeStatus(
                 order.Certificate!, order.CertReqId, order.RejectionBits, order.RejectionText, Settings.Crypto, statuses);
             if (failure is not null)

@@ -40,6 +40,7 @@ public sealed partial class EnrollmentTransaction
             return;
         }
 
+        WarnIfLate(_order, now);
         using DerBuffer body = new(256);
         using DerBuffer status = new(256);
         CmpError? failure = ConfirmComposer.ComposeStatus(Certificate!, _order.CertReqId, rejection, text, Settings.Crypto, status);

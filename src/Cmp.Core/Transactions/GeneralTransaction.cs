@@ -24,6 +24,10 @@ public sealed class GeneralTransaction : CmpTransaction
     public IReadOnlyList<ReadOnlyMemory<byte>> Received { get; private set; } = [];
 
     /// <inheritdoc/>
+    public override string? Question =>
+        _items.Count > 0 && Der.TryDecode(_items[0].Span, out InfoTypeAndValue item, out _) ? item.InfoType.ToString() : null;
+
+    /// <inheritdoc/>
     private protected override CmpBodyType RequestType => CmpBodyType.Genm;
 
     /// <inheritdoc/>

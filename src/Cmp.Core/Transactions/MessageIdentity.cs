@@ -10,6 +10,7 @@ public sealed class MessageIdentity
     public const int Octets = 16;
 
     private readonly byte[] _senderNonce = new byte[Octets];
+    private byte[] _recipientNonce = [];
     private byte[]? _nonceOfDelayedRequest;
     private byte[]? _nonceOfRefusal;
 
@@ -121,9 +122,17 @@ public sealed class MessageIdentity
     /// <param name="senderNonce">The senderNonce received; empty when there was none.</param>
     public void Learn(ReadOnlySpan<byte> senderNonce)
     {
-        if (!RecipientNonce.Span.SequenceEqual(senderNonce))
+        if (RecipientNonce.Span.SequenceEqual(senderNonce))
         {
-            RecipientNonce = senderNonce.ToArray();
+            return;
         }
+
+        if (_recipientNonce.Length != senderNonce.Length)
+        {
+            _recipientNonce = new byte[senderNonce.Length];
+        }
+
+        senderNonce.CopyTo(_recipientNonce);
+        RecipientNonce = _recipientNonce;
     }
 }

@@ -18,6 +18,8 @@ public sealed class HttpTransport : ICmpTransport, IDisposable
     /// <summary>The content type of a PKIMessage (RFC 9811 3.2).</summary>
     public const string ContentType = "application/pkixcmp";
 
+    private const int NotFound = 404;
+
     private static readonly MediaTypeHeaderValue s_contentType = new(ContentType);
     private static readonly TimeSpan s_connectionLifetime = TimeSpan.FromMinutes(5);
 
@@ -58,10 +60,15 @@ public sealed class HttpTransport : ICmpTransport, IDisposable
     }
 
     /// <inheritdoc/>
+    public ValueTask<CmpTransferResult> ExchangeAsync(
+        ReadOnlyMemory<byte> request, CmpBodyType operation, TimeSpan timeout, CancellationToken cancellationToken) =>
+        ExchangeAsync(request, new CmpOperation(operation), timeout, cancellationToken);
+
+    /// <inheritdoc/>
     public async ValueTask<CmpTransferResult> ExchangeAsync(
-        ReadOnlyMemory<byte> request, CmpBodyType operation, TimeSpan timeout, CancellationToken cancellationToken)
+        ReadOnlyMemory<byte> request, CmpOperation operation, TimeSpan timeout, CancellationToken cancellationToken)
     {
-        Uri url = _options.AppendOperationLabel ? WithLabel(_url, operation) : _url;
+        Uri url = _options.AppendOperationLabel ? CmpAddress.WithLabel(_url, operation) : _url;
         using CancellationTokenSource deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         if (timeout > TimeSpan.Zero)
         {
@@ -70,7 +77,9 @@ public sealed class HttpTransport : ICmpTransport, IDisposable
 
         try
         {
-            return await PostAsync(request, url, deadline.Token).ConfigureAwait(false);
+            CmpTransferResult result = await PostAsync(request, url, deadline.Token).ConfigureAwait(false);
+            bool isUnknownLabel = result is { Error: not null, HttpStatus: NotFound } && url != _url && _options.RetryWithoutLabel;
+            return isUnknownLabel ? await PostAsync(request, url = _url, deadline.Token).ConfigureAwait(false) : result;
         }
         catch (OperationCanceledException failure) when (!cancellationToken.IsCancellationRequested)
         {
@@ -172,20 +181,6 @@ public sealed class HttpTransport : ICmpTransport, IDisposable
             { Length: 0 } => Failed(CmpErrorCode.TransferFailed, url, status, "the answer is empty", null),
             _ => new CmpTransferResult { Response = content, HttpStatus = status, Url = WithoutUserInfo(url) },
         };
-    }
-
-    private static Uri WithLabel(Uri url, CmpBodyType operation)
-    {
-        string label = operation switch
-        {
-            CmpBodyType.Ir => "initialization",
-            CmpBodyType.Cr => "certification",
-            CmpBodyType.Kur => "keyupdate",
-            CmpBodyType.P10cr => "pkcs10",
-            CmpBodyType.Rr => "revocation",
-            _ => string.Empty,
-        };
-        return label.Length == 0 ? url : new UriBuilder(url) { Path = $"{url.AbsolutePath.TrimEnd('/')}/{label}" }.Uri;
     }
 
     private static bool MayFollow(Uri from, Uri to) =>

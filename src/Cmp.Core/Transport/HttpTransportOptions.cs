@@ -16,8 +16,14 @@ public sealed record HttpTransportOptions
     public int MaximumRedirections { get; init; }
 
     /// <summary>
-    /// Appends the label of the operation to the path, as <c>.../initialization</c> (RFC 9483 6.1, T5). General messages, whose label
-    /// depends on what they ask, go to the address as it is.
+    /// Appends the label of the operation to the path, as <c>.../initialization</c> (RFC 9483 6.1, T5); <see cref="CmpOperation.Label"/> says
+    /// which. All messages of an operation go to the same address.
     /// </summary>
     public bool AppendOperationLabel { get; init; }
+
+    /// <summary>
+    /// Sends a message to the address without the label when the one with it is answered with 404 and no CMP message, for servers that have
+    /// one address for everything.
+    /// </summary>
+    public bool RetryWithoutLabel { get; init; }
 }

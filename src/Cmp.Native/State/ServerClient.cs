@@ -1,7 +1,5 @@
 using System;
 using Cmp.Asn1.Pkix;
-using Cmp.Asn1.PkixCmp;
-using Cmp.Asn1.Oids;
 using Cmp.Core;
 using Cmp.Native.Crypto;
 using Cmp.Native.Errors;
@@ -37,7 +35,7 @@ internal sealed unsafe class ServerClient : ServerPeer
             _name = sender.Kind == GeneralNameKind.DirectoryName ? sender.DirectoryName.Encoded.ToArray() : default(ReadOnlyMemory<byte>);
 
             // Who did not use the shared secret is answered with a signature.
-            _session.IgnoresSecret = context.Key != null && !IsMacProtected(request.Header);
+            _session.IgnoresSecret = context.Key != null && !request.ClaimsSharedSecret;
         }
     }
 
@@ -106,8 +104,4 @@ internal sealed unsafe class ServerClient : ServerPeer
         _session.Dispose();
         base.Dispose(disposing);
     }
-
-    private static bool IsMacProtected(PkiHeader header) =>
-        header.ProtectionAlg.TryGet(out AlgorithmIdentifier algorithm)
-        && (algorithm.Algorithm.Is(CmpOids.PasswordBasedMac) || algorithm.Algorithm.Is(AlgorithmOids.Pbmac1));
 }

@@ -2,7 +2,7 @@
  * What libcmpnative exports and the installed <openssl/cmp.h> and <openssl/crmf.h> do not declare yet.
  *
  * The library has the functions of OpenSSL 4.0 whichever libcrypto is below it, so a program that is written for them runs on
- * OpenSSL 3.0, too. With the headers of OpenSSL 3.5 or later this header declares nothing. Names, arguments, ownership and
+ * OpenSSL 3.0, too. With the headers of OpenSSL 3.5 or later this header declares no function. Names, arguments, ownership and
  * return values are OpenSSL's and described in its manual pages, such as OSSL_CMP_ITAV_new_caCerts(3).
  *
  * The object identifiers of newer types of information are not in the table of an older libcrypto: there is no NID for them.
@@ -23,6 +23,13 @@
 #ifdef __cplusplus
 extern "C" {
 #endif
+
+/*
+ * An option for OSSL_CMP_CTX_set_option() that OpenSSL does not have: whether certificates and private keys that the server encrypts may come
+ * as EncryptedValue, which is deprecated (RFC 9810, section 5.2.2), instead of EnvelopedData. 0: no; 1: yes, and requests say version 2;
+ * -1, the default: certificates only, and only where libcrypto is older than 3.5.
+ */
+#define CMPNATIVE_OPT_ENCRYPTEDVALUE 1000
 
 /* OpenSSL 3.0.8 */
 #if OPENSSL_VERSION_NUMBER < 0x30000080L

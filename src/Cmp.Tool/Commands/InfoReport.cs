@@ -19,6 +19,11 @@ internal sealed class InfoReport(string topic, bool json, ToolHost host)
     /// <summary>CA certificates.</summary>
     internal ExitCode Write(IReadOnlyList<CmpCertificate> certificates, InfoQuestion question)
     {
+        if (certificates.Count == 0)
+        {
+            return Nothing("the server has none to give");
+        }
+
         List<ReadOnlyMemory<byte>> encodings = [];
         foreach (CmpCertificate certificate in certificates)
         {
@@ -27,9 +32,9 @@ internal sealed class InfoReport(string topic, bool json, ToolHost host)
 
         Keep(question.File, "CERTIFICATE", encodings);
         Tell(writer => JsonOutput.WriteCertificates(writer, "certificates", certificates));
-        Say(certificates.Count == 0 ? "the server has none to give" : string.Create(
+        Say(string.Create(
             CultureInfo.InvariantCulture, $"{certificates.Count} certificates; none of them is to be trusted for having been sent"));
-        return certificates.Count == 0 ? ExitCode.NothingNew : ExitCode.Success;
+        return ExitCode.Success;
     }
 
     /// <summary>A newer root, which the old one signed.</summary>

@@ -83,7 +83,7 @@ public sealed class CmpClientBatchTests : IDisposable
     [Fact]
     public async Task Implicit_confirmation_goes_on_to_what_is_still_to_come()
     {
-        _server.Finish = answer => answer.GeneralInfo = ImplicitConfirm;
+        _server.Finish = answer => answer.GeneralInfo = ScriptedServer.ImplicitConfirm;
         _server.Then(Ip(Granted(0), Granted(1), Waiting(2))).Then(Ip(Granted(2)));
         IReadOnlyList<EnrollmentOutcome> outcomes = await _client.EnrollAsync(Requests, cancellationToken: Cancellation);
 
@@ -129,6 +129,22 @@ public sealed class CmpClientBatchTests : IDisposable
     }
 
     [Theory]
+    [InlineData(Shield.Mac, true)]
+    [InlineData(Shield.Mac, false)]
+    [InlineData(Shield.Ec, false)]
+    public async Task Our_server_grants_them(Shield shield, bool implicitly)
+    {
+        using ClientBed bed = new(shield);
+        bed.Authority.Patience = 2;
+        IReadOnlyList<EnrollmentOutcome> outcomes = await bed.Client.EnrollAsync(
+            Requests, new CertificateRequestOptions { ImplicitConfirm = implicitly }, Cancellation);
+
+        Assert.Equal(Enumerable.Range(0, 3).Select(SubjectOf), outcomes.Select(outcome => Text(outcome.GetResult().Certificate)));
+        Assert.Equal(implicitly ? 0 : 3, bed.Authority.Confirmations.Count);
+        Assert.Equal(0, bed.Server.TransactionCount);
+    }
+
+    [Theory]
     [InlineData(3)]
     [InlineData(-1)]
     public async Task Q6_an_answer_for_what_was_not_requested_ends_all(int certReqId)
@@ -167,6 +183,32 @@ public sealed class CmpClientBatchTests : IDisposable
         CmpException exception = await Assert.ThrowsAsync<CmpException>(() => deaf.EnrollAsync(Requests, s_explicit, Cancellation));
 
         Assert.Equal(CmpErrorCode.BadProtection, exception.Error.Code);
+    }
+
+    [Fact]
+    public async Task Q12_how_long_the_server_waits_is_reported_and_lateness_is_logged()
+    {
+        ListeningLogger logger = new();
+        DateTimeOffset until = _clock.GetUtcNow().AddSeconds(30);
+        _server.Finish = answer => answer.GeneralInfo = answer.BodyType == CmpBodyType.Ip ? ScriptedServer.ConfirmWaitTime(until) : null;
+        _server.Then(Ip(Granted(0))).Then(Bodies.PkiConf());
+        using CmpClient client = new(new CmpClientOptions { Transport = _server, Credential = _credential, Clock = _clock, Logger = logger });
+        DateTimeOffset? reported = null;
+        _ = await client.EnrollAsync(
+            Requests[0] with
+            {
+                ImplicitConfirm = false,
+                Decide = (offer, _) =>
+                {
+                    reported = offer.ConfirmBefore;
+                    _clock.Advance(TimeSpan.FromMinutes(1));
+                    return new(offer.Recommendation);
+                },
+            },
+            Cancellation);
+
+        Assert.Equal(until, reported);
+        Assert.Contains(logger.Entries, entry => entry.Text.Contains("rule Q12", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -214,16 +256,6 @@ public sealed class CmpClientBatchTests : IDisposable
         }
     }
 
-    private static byte[] ImplicitConfirm => MessageForge.Write(writer =>
-    {
-        using (writer.PushSequence())
-        using (writer.PushSequence())
-        {
-            writer.WriteObjectIdentifier("1.3.6.1.5.5.7.4.13");
-            writer.WriteNull();
-        }
-    });
-
     private CmpClient NewClient(CmpTrust? trust = null, CmpCredential? credential = null) => new(new CmpClientOptions
     {
         Transport = _server,
@@ -233,7 +265,7 @@ public sealed class CmpClientBatchTests : IDisposable
         Recovery = CmpRecoveryPolicy.None,
     });
 
-    private static byte[] Ip(params (int CertReqId, PkiStatus Status, byte[]? Certificate)[] responses) => Bodies.CertRep(CmpBodyType.Ip, responses);
+    private static byte[] Ip(params (int CertReqId, PkiStatus Status, byte[]? Certificate)[] responses) => Bodies.CertReps(CmpBodyType.Ip, responses);
 
     private (int CertReqId, PkiStatus Status, byte[]? Certificate) Granted(int number) => (number, PkiStatus.Accepted, Issue(number));
 

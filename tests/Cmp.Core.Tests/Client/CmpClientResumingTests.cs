@@ -23,8 +23,8 @@ public sealed class CmpClientResumingTests
         return data;
     }
 
-    // ir, pollReq, wait, pollReq, decide, certConf, pollReq, wait, pollReq, done.
-    private const int StatesOfEnrollment = 10;
+    // ir, pollReq, wait, pollReq, decide, certConf, wait, pollReq, wait, pollReq, done.
+    private const int StatesOfEnrollment = 11;
 
     [Theory]
     [MemberData(nameof(EveryState))]
@@ -52,6 +52,35 @@ public sealed class CmpClientResumingTests
         _ = await bed.EnrollAsync(bed.Options with { ImplicitConfirm = false });
 
         Assert.Equal(StatesOfEnrollment, bed.States.Count);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(5)]
+    [InlineData(6)]
+    public async Task A_poll_whose_answer_was_lost_is_made_again(int exchange)
+    {
+        using CrashBed bed = new(Shield.Ec) { DiesAfterExchange = exchange };
+        bed.Bed.Authority.Patience = 3;
+        bed.Bed.Authority.ConfirmationPatience = 3;
+        EnrollmentResult result = await bed.EnrollAsync(bed.Options with { ImplicitConfirm = false });
+
+        Assert.NotNull(result.Certificate);
+        Assert.Single(bed.Bed.Authority.Confirmations);
+        Assert.Single(bed.Bed.Transport.Requests.Select(request => Convert.ToHexString(request.TransactionId!)).Distinct());
+    }
+
+    [Fact]
+    public async Task A_request_whose_certificate_was_lost_on_the_way_is_made_anew()
+    {
+        using CrashBed bed = new(Shield.Ec) { DiesAfterExchange = 3 };
+        bed.Bed.Authority.Patience = 3;
+        EnrollmentResult result = await bed.EnrollAsync(bed.Options with { ImplicitConfirm = false });
+
+        Assert.Equal(bed.Bed.Pki.NewSigner.SubjectPublicKeyInfo.ToArray(), result.Certificate.SubjectPublicKeyInfo.ToArray());
+        Assert.Single(bed.Bed.Authority.Confirmations);
+        Assert.Equal(2, bed.Bed.Transport.Requests.Select(request => Convert.ToHexString(request.TransactionId!)).Distinct().Count());
     }
 
     [Fact]
@@ -165,6 +194,18 @@ public sealed class CmpClientResumingTests
     public async Task A_certificate_whose_acknowledgement_was_lost_is_not_lost()
     {
         using CrashBed bed = new(Shield.Mac) { DiesAfterExchange = 1 };
+        EnrollmentResult result = await bed.EnrollAsync(bed.Options with { ImplicitConfirm = false });
+
+        Assert.NotNull(result.Certificate);
+        Assert.Single(bed.Bed.Authority.Confirmations);
+        Assert.Equal([CmpBodyType.Ir, CmpBodyType.CertConf, CmpBodyType.CertConf], bed.Bed.Transport.Requests.Select(request => request.BodyType));
+    }
+
+    [Fact]
+    public async Task A_certificate_whose_acknowledgement_is_refused_is_not_lost_either()
+    {
+        CmpServerOptions forgetful = Shield.Mac.ServerOptions() with { RememberedTransactions = 0 };
+        using CrashBed bed = new(Shield.Mac, server: forgetful) { DiesAfterExchange = 1 };
         CmpException exception = await Assert.ThrowsAsync<CmpException>(() => bed.EnrollAsync(bed.Options with { ImplicitConfirm = false }));
 
         Assert.Equal(CmpErrorCode.ReceivedError, exception.Error.Code);

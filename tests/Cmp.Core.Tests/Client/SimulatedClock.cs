@@ -12,6 +12,9 @@ internal sealed class SimulatedClock : TimeProvider
     /// <summary>Called with each wait before it begins.</summary>
     public Action<TimeSpan>? Waiting { get; set; }
 
+    /// <summary>Whether nobody is ever woken.</summary>
+    public bool IsStopped { get; set; }
+
     public TimeSpan Waited { get; private set; }
 
     public override DateTimeOffset GetUtcNow()
@@ -36,6 +39,11 @@ internal sealed class SimulatedClock : TimeProvider
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
+        if (IsStopped)
+        {
+            return new Timer();
+        }
+
         Waiting?.Invoke(dueTime);
         Advance(dueTime);
         Waited += dueTime;

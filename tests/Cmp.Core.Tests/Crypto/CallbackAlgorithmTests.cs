@@ -155,30 +155,4 @@ public sealed class CallbackAlgorithmTests
         Assert.False(parts.HasData);
         return identifier;
     }
-
-    // Whether the platform's path validation can read keys of these kinds is not what is tested.
-    private sealed class NamedIssuer(Identity issuer) : ICertificatePathValidator
-    {
-        public bool HasAnchors => true;
-
-        public IReadOnlyList<CmpCertificate> Anchors => [issuer.Cmp];
-
-        public bool TryValidate(CmpCertificate certificate, IReadOnlyList<CmpCertificate> untrusted, DateTimeOffset now, out string? reason)
-        {
-            bool isOurs = certificate.Issuer.SequenceEqual(issuer.Cmp.Subject);
-            reason = isOurs ? null : "another issuer";
-            return isOurs;
-        }
-
-        public bool TryValidateAgainst(
-            CmpCertificate certificate,
-            IReadOnlyList<CmpCertificate> anchors,
-            IReadOnlyList<CmpCertificate> untrusted,
-            DateTimeOffset now,
-            out string? reason) => TryValidate(certificate, untrusted, now, out reason);
-
-        public void AddAnchor(CmpCertificate anchor)
-        {
-        }
-    }
 }

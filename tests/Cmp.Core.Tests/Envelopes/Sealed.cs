@@ -189,6 +189,18 @@ internal static class Sealed
                 }
             }
         });
+        return Signed(content, signer, contentType, withCertificate, digest, isBer);
+    }
+
+    /// <summary>SignedData over any content.</summary>
+    public static byte[] Signed(
+        byte[] content,
+        Identity signer,
+        string contentType,
+        bool withCertificate = true,
+        string digest = "2.16.840.1.101.3.4.2.1",
+        bool isBer = false)
+    {
         CmsSignedDataGenerator generator = new();
         BcCertificate certificate = new(signer.Cmp.Encoded.ToArray());
         generator.AddSigner(PrivateKeyFactory.CreateKey(signer.Key.ExportPkcs8PrivateKey()), certificate, digest);

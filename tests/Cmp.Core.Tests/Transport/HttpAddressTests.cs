@@ -103,6 +103,61 @@ public sealed class HttpAddressTests
         Assert.Equal(path, Assert.Single(server.Requests).Path);
     }
 
+    [Theory]
+    [InlineData(CmpInfoTypes.CaCerts, "/pkix/getcacerts")]
+    [InlineData(CmpInfoTypes.RootCaCert, "/pkix/getrootupdate")]
+    [InlineData(CmpInfoTypes.CertReqTemplate, "/pkix/getcertreqtemplate")]
+    [InlineData(CmpInfoTypes.CrlStatusList, "/pkix/getcrls")]
+    [InlineData(CmpInfoTypes.CurrentCrl, "/pkix/")]
+    public async Task T5_a_general_message_is_labelled_by_what_it_asks(string question, string path)
+    {
+        await using TestHttpServer server = new(_ => TestHttpServer.Answer(200, s_response));
+        using HttpTransport transport = new(server.Url, new HttpTransportOptions { AppendOperationLabel = true });
+        using SharedSecretCredential credential = new("7", "secret");
+        using CmpClient client = new(new CmpClientOptions { Transport = transport, Credential = credential });
+        await Assert.ThrowsAsync<CmpException>(() => client.SendGeneralMessageAsync([new CmpInfo(question)], Cancellation));
+
+        Assert.Equal(path, Assert.Single(server.Requests).Path);
+    }
+
+    [Theory]
+    [InlineData("https://ca.example", null, "https://ca.example/.well-known/cmp")]
+    [InlineData("http://ca.example:8080/x?y", null, "http://ca.example:8080/.well-known/cmp")]
+    [InlineData("https://ca.example", "factory 1", "https://ca.example/.well-known/cmp/p/factory%201")]
+    [InlineData("https://ca.example", "a/b", "https://ca.example/.well-known/cmp/p/a%2Fb")]
+    public void T5_well_known_addresses_are_computed(string server, string? profile, string address)
+    {
+        Uri wellKnown = CmpAddress.WellKnown(new Uri(server), profile);
+
+        Assert.Equal(address, wellKnown.AbsoluteUri);
+        Assert.Equal(address + "/keyupdate", CmpAddress.WithLabel(wellKnown, new CmpOperation(CmpBodyType.Kur)).AbsoluteUri);
+    }
+
+    [Theory]
+    [InlineData(true, 2)]
+    [InlineData(false, 1)]
+    public async Task T5_an_unknown_label_is_left_out_when_wanted(bool retry, int requests)
+    {
+        await using TestHttpServer server = new(request => request.Path.EndsWith("initialization", StringComparison.Ordinal)
+            ? TestHttpServer.Answer(404, [1], "text/html")
+            : TestHttpServer.Answer(200, s_response));
+        HttpTransportOptions options = new() { AppendOperationLabel = true, RetryWithoutLabel = retry };
+        CmpTransferResult result = await ExchangeAsync(server, options);
+
+        Assert.Equal(retry, result.Error is null);
+        Assert.Equal(requests, server.Requests.Count);
+    }
+
+    [Fact]
+    public async Task T3_a_CMP_message_with_status_404_is_an_answer()
+    {
+        await using TestHttpServer server = new(_ => TestHttpServer.Answer(404, s_response));
+        CmpTransferResult result = await ExchangeAsync(server, new HttpTransportOptions { AppendOperationLabel = true, RetryWithoutLabel = true });
+
+        Assert.Null(result.Error);
+        Assert.Single(server.Requests);
+    }
+
     private static async Task<CmpTransferResult> ExchangeAsync(TestHttpServer server, HttpTransportOptions? options = null)
     {
         using HttpTransport transport = new(server.Url, options);

@@ -9,7 +9,7 @@ using System.Threading.Tasks;
 
 namespace Cmp.Gateway.Tests.Kill;
 
-/// <summary>A gateway in a process of its own: what <c>make gateway</c> has published, or what the build has made.</summary>
+/// <summary>A gateway in a process of its own: the published one, or what the build has made.</summary>
 internal sealed partial class GatewayProcess : IDisposable
 {
     private static readonly HttpClient s_http = new() { Timeout = TimeSpan.FromSeconds(5) };
@@ -21,8 +21,7 @@ internal sealed partial class GatewayProcess : IDisposable
 
     public GatewayProcess(string settingsFile)
     {
-        string? published = Published();
-        ProcessStartInfo start = published is null
+        ProcessStartInfo start = Published is not string published
             ? new("dotnet", [Path.Combine(AppContext.BaseDirectory, "cmp-gateway.dll"), settingsFile])
             : new(published, [settingsFile]);
         start.RedirectStandardError = true;
@@ -45,14 +44,8 @@ internal sealed partial class GatewayProcess : IDisposable
 
     public int Id => _process.Id;
 
-    /// <summary>The program that was published, if it is newer than all it is made of.</summary>
-    public static string? Published()
-    {
-        string artifacts = Environment.GetEnvironmentVariable("ArtifactsPath") ?? Path.Combine(Repository.Root, "artifacts");
-        FileInfo program = new(Path.Combine(artifacts, "gateway", "linux-x64", "cmp-gateway"));
-        FileInfo built = new(Path.Combine(AppContext.BaseDirectory, "cmp-gateway.dll"));
-        return program.Exists && program.LastWriteTimeUtc >= built.LastWriteTimeUtc ? program.FullName : null;
-    }
+    /// <summary>The program that was published; null when CMPNATIVE_GATEWAY names none.</summary>
+    public static string? Published => Environment.GetEnvironmentVariable("CMPNATIVE_GATEWAY") is { Length: > 0 } path ? path : null;
 
     /// <summary>Ends the process as SIGKILL does, at once.</summary>
     public void Kill() => _process.Kill();
@@ -72,6 +65,42 @@ internal sealed partial class GatewayProcess : IDisposable
         }
     }
 
+    /// <summary>Waits until the metrics have a line.</summary>
+    /// <returns>The metrics.</returns>
+    public async Task<string> WaitForMetricAsync(string line, CancellationToken cancellation)
+    {
+        Uri status = await _status.Task.WaitAsync(cancellation);
+        while (true)
+        {
+            string metrics = await s_http.GetStringAsync(new Uri(status, "/metrics"), cancellation);
+            if (metrics.Contains(line, StringComparison.Ordinal))
+            {
+                return metrics;
+            }
+
+            await Task.Delay(s_rest, cancellation);
+        }
+    }
+
+    /// <summary>Waits until the process has ended.</summary>
+    /// <returns>Its status.</returns>
+    public async Task<int> WaitForExitAsync(CancellationToken cancellation)
+    {
+        await _process.WaitForExitAsync(cancellation);
+        return _process.ExitCode;
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill();
+        }
+
+        _process.WaitForExit();
+        _process.Dispose();
+    }
+
     // On a busy machine an answer may take longer than the gateway has patience.
     private static async Task<bool> IsHealthyAsync(Uri status, CancellationToken cancellation)
     {
@@ -84,20 +113,6 @@ internal sealed partial class GatewayProcess : IDisposable
         {
             return false;
         }
-    }
-
-    public Task<string> ReadMetricsAsync(CancellationToken cancellation) =>
-        s_http.GetStringAsync(new Uri(_status.Task.Result, "/metrics"), cancellation);
-
-    public void Dispose()
-    {
-        if (!_process.HasExited)
-        {
-            _process.Kill();
-        }
-
-        _process.WaitForExit();
-        _process.Dispose();
     }
 
     private void Hear(string? line)

@@ -28,13 +28,13 @@ public sealed class SigkillTests(ITestOutputHelper output)
         int seed = int.TryParse(Environment.GetEnvironmentVariable("CMPNATIVE_SEED"), NumberStyles.None, CultureInfo.InvariantCulture, out int given)
             ? given
             : Random.Shared.Next();
-        string program = GatewayProcess.Published() ?? "dotnet cmp-gateway.dll";
+        string program = GatewayProcess.Published is null ? "dotnet cmp-gateway.dll" : "the published program";
         output.WriteLine($"CMPNATIVE_SEED={seed}, {program}");
         TestContext.Current.SendDiagnosticMessage($"CMPNATIVE_SEED={seed}");
         using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         limit.CancelAfter(s_limit);
         int issued = 0;
-        List<Exception> failures = [];
+        List<string> failures = [];
 
         await Parallel.ForEachAsync(
             Enumerable.Range(0, Lives),
@@ -50,7 +50,7 @@ public sealed class SigkillTests(ITestOutputHelper output)
                 {
                     lock (failures)
                     {
-                        failures.Add(new InvalidOperationException($"CMPNATIVE_SEED={seed}, life {number}: {failure.Message}", failure));
+                        failures.Add($"CMPNATIVE_SEED={seed}, life {number}, {failure.Message}\n{failure.InnerException}");
                     }
                 }
 

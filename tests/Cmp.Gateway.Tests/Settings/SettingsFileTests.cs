@@ -1,5 +1,7 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
+using System.Linq;
 using System.Net;
 using Gateway;
 using Xunit;
@@ -52,6 +54,22 @@ public sealed class SettingsFileTests
         Assert.Equal(TimeSpan.FromHours(2), settings.RetryMost);
         Assert.Equal(TimeSpan.FromDays(7), settings.RootCheck);
         Assert.Equal(TimeSpan.FromSeconds(90), settings.MessageTimeout);
+    }
+
+    [Fact]
+    public void The_document_shows_settings_that_are_some_and_lists_all_of_them()
+    {
+        string document = File.ReadAllText(Path.Combine(Repository.Root, "docs", "gateway.md"));
+        string[] shown = document.Split("```ini\n")[1].Split("```")[0].Split('\n');
+
+        SettingsFile.Read(shown, out IReadOnlyList<string> complaints);
+
+        Assert.Empty(complaints);
+        string[] listed = [.. document.Split('\n').Where(line => line.StartsWith("| `", StringComparison.Ordinal)).SelectMany(line => line.Split('|')[1].Split('`'))];
+        Assert.All(
+            ["url", "directory", "subject", "dns-name", "reference", "secret-file", "root-file", "tls-root-file", "key", "profile",
+                "implicit-confirm", "listen", "retry-least", "retry-most", "root-check", "message-timeout"],
+            name => Assert.Contains(name, listed));
     }
 
     [Fact]

@@ -123,4 +123,18 @@ public sealed class LifeTests
         Assert.Contains("leads to no trusted root", bed.Log, StringComparison.Ordinal);
         Assert.Single(bed.Ca.Records.Select(record => Convert.ToHexString(record.Certificate.SubjectPublicKeyInfo)).Distinct());
     }
+
+    [Fact]
+    public async Task A_CA_that_issues_what_is_due_for_renewal_is_not_asked_again_and_again()
+    {
+        using GatewayBed bed = new();
+        bed.Ca.Backdating = TimeSpan.FromDays(80);
+        await bed.SettleAsync();
+
+        await bed.LiveAsync(TimeSpan.FromHours(8));
+
+        Assert.InRange(bed.Ca.Records.Count, 2, 9);
+        Assert.Contains("due for renewal when it was issued", bed.Log, StringComparison.Ordinal);
+        bed.AssertSound();
+    }
 }

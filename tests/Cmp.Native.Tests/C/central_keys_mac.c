@@ -1,11 +1,9 @@
 /* preloaded valgrind: central key generation with a shared secret: both ways to wrap its key, EncryptedValue, and versions */
 #define _GNU_SOURCE
+#include "cmpnative.h"
 #include "support/keygen.h"
 #include "support/encrypted.h"
 #include "support/expect.h"
-
-/* CMPNATIVE_OPT_ENCRYPTEDVALUE of cmpnative.h */
-#define OPT_ENCRYPTEDVALUE 1000
 
 static const char secret[] = "s3cret";
 static int wrap_flaw; /* 0: none, 1: another secret, 2: far too many iterations, 3: another length of key */
@@ -142,10 +140,10 @@ static void old_form(struct keygen *keygen)
     EXPECT(OSSL_CMP_exec_certreq(ctx, OSSL_CMP_IR, NULL) == NULL && told(CMP_R_CERTIFICATE_NOT_FOUND));
     EXPECT(keygen_version(keygen) == 3);
     server_forget(&keygen->server);
-    EXPECT(OSSL_CMP_CTX_get_option(ctx, OPT_ENCRYPTEDVALUE) == -1);
-    EXPECT(!OSSL_CMP_CTX_set_option(ctx, OPT_ENCRYPTEDVALUE, 2) && !OSSL_CMP_CTX_set_option(ctx, OPT_ENCRYPTEDVALUE, -2));
-    EXPECT(!OSSL_CMP_CTX_set_option(ctx, OPT_ENCRYPTEDVALUE + 1, 1) && !OSSL_CMP_CTX_set_option(ctx, OPT_ENCRYPTEDVALUE - 1, 1));
-    EXPECT(OSSL_CMP_CTX_set_option(ctx, OPT_ENCRYPTEDVALUE, 1) && OSSL_CMP_CTX_get_option(ctx, OPT_ENCRYPTEDVALUE) == 1);
+    EXPECT(OSSL_CMP_CTX_get_option(ctx, CMPNATIVE_OPT_ENCRYPTEDVALUE) == -1);
+    EXPECT(!OSSL_CMP_CTX_set_option(ctx, CMPNATIVE_OPT_ENCRYPTEDVALUE, 2) && !OSSL_CMP_CTX_set_option(ctx, CMPNATIVE_OPT_ENCRYPTEDVALUE, -2));
+    EXPECT(!OSSL_CMP_CTX_set_option(ctx, CMPNATIVE_OPT_ENCRYPTEDVALUE + 1, 1) && !OSSL_CMP_CTX_set_option(ctx, CMPNATIVE_OPT_ENCRYPTEDVALUE - 1, 1));
+    EXPECT(OSSL_CMP_CTX_set_option(ctx, CMPNATIVE_OPT_ENCRYPTEDVALUE, 1) && OSSL_CMP_CTX_get_option(ctx, CMPNATIVE_OPT_ENCRYPTEDVALUE) == 1);
     EXPECT(OSSL_CMP_CTX_reinit(ctx) && brings_key(keygen, ctx));
     EXPECT(keygen_version(keygen) == 2); /* whoever sends that form knows no later version */
     keygen->alter = NULL;

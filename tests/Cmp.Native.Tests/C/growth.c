@@ -1,7 +1,7 @@
 /* preloaded: memory stays the same however many transactions, good and bad, one process makes */
 #define _GNU_SOURCE
-#include <malloc.h>
 #include "support/client.h"
+#include "support/usage.h"
 
 #define WARM_UP 150
 #define ROUNDS 100
@@ -40,24 +40,6 @@ static void one_round(struct mock *mock)
     OSSL_CMP_CTX_free(unused);
 }
 
-static long resident_bytes(void)
-{
-    FILE *file = fopen("/proc/self/statm", "r");
-    long total = 0, resident = 0;
-
-    if (file == NULL || fscanf(file, "%ld %ld", &total, &resident) != 2)
-        mock_fail("/proc/self/statm");
-    fclose(file);
-    return resident * sysconf(_SC_PAGESIZE);
-}
-
-/* Starts anew without malloc's caches per thread: what lies in them would count as allocated. */
-static void without_caches(char **argv)
-{
-    if (getenv("GLIBC_TUNABLES") == NULL && setenv("GLIBC_TUNABLES", "glibc.malloc.tcache_count=0", 1) == 0)
-        execv("/proc/self/exe", argv);
-}
-
 int main(int argc, char **argv)
 {
     struct mock mock;
@@ -67,18 +49,18 @@ int main(int argc, char **argv)
 
     if (argc < 3)
         return 2;
-    without_caches(argv);
+    usage_without_caches(argv);
     pki_folder = argv[1];
     mock_program = argv[2];
     mock = mock_start((const char *const[]){ "ec", NULL });
     for (int i = 0; i < WARM_UP; i++)
         one_round(&mock);
-    allocated = mallinfo2().uordblks;
-    resident = resident_bytes();
+    allocated = usage_now().allocated;
+    resident = usage_now().resident;
     for (int i = 0; i < ROUNDS; i++)
         one_round(&mock);
-    allocated = mallinfo2().uordblks - allocated;
-    resident = resident_bytes() - resident;
+    allocated = usage_now().allocated - allocated;
+    resident = usage_now().resident - resident;
     mock_stop(&mock);
     fprintf(stderr, "after %d more rounds: %zd bytes allocated, %ld resident\n", ROUNDS, (ssize_t)allocated, resident);
     if ((ssize_t)allocated > ROUNDS * LIBCRYPTO_BYTES_PER_ROUND)

@@ -1,8 +1,8 @@
 /* preloaded: memory stays the same however many servers, each with a certificate of its own, one process talks to */
 #define _GNU_SOURCE
-#include <malloc.h>
 #include <sys/stat.h>
 #include "support/client.h"
+#include "support/usage.h"
 
 #define WARM_UP 48
 #define SERVERS 48
@@ -87,13 +87,6 @@ static int ask(void)
     return answered;
 }
 
-/* Starts anew without malloc's caches per thread: what lies in them would count as allocated. */
-static void without_caches(char **argv)
-{
-    if (getenv("GLIBC_TUNABLES") == NULL && setenv("GLIBC_TUNABLES", "glibc.malloc.tcache_count=0", 1) == 0)
-        execv("/proc/self/exe", argv);
-}
-
 int main(int argc, char **argv)
 {
     size_t allocated = 0;
@@ -103,7 +96,7 @@ int main(int argc, char **argv)
 
     if (argc < 3)
         return 2;
-    without_caches(argv);
+    usage_without_caches(argv);
     pki_folder = argv[1];
     mock_program = argv[2];
     make_folder();
@@ -111,11 +104,11 @@ int main(int argc, char **argv)
     ca_key = client_key("ec", "ca.key");
     for (int i = 0; i < WARM_UP + SERVERS; i++) {
         if (i == WARM_UP)
-            allocated = mallinfo2().uordblks;
+            allocated = usage_now().allocated;
         issue(certificate, ca_key, 1000000 + i);
         answered += ask();
     }
-    allocated = mallinfo2().uordblks - allocated;
+    allocated = usage_now().allocated - allocated;
     remove_folder();
     X509_free(certificate);
     EVP_PKEY_free(ca_key);

@@ -1,7 +1,7 @@
 /* preloaded: one server answers thousands of requests, good and bad, signed and MACed, half of them never finished, in the same memory */
 #define _GNU_SOURCE
-#include <malloc.h>
 #include "support/server.h"
+#include "support/usage.h"
 #include "support/alter.h"
 
 #define WARM_UP 100
@@ -40,24 +40,6 @@ static OSSL_CMP_MSG *first_request(struct server *server, enum credentials crede
     return request;
 }
 
-static long resident_bytes(void)
-{
-    FILE *file = fopen("/proc/self/statm", "r");
-    long total = 0, resident = 0;
-
-    if (file == NULL || fscanf(file, "%ld %ld", &total, &resident) != 2)
-        mock_fail("/proc/self/statm");
-    fclose(file);
-    return resident * sysconf(_SC_PAGESIZE);
-}
-
-/* Starts anew without malloc's caches per thread: what lies in them would count as allocated. */
-static void without_caches(char **argv)
-{
-    if (getenv("GLIBC_TUNABLES") == NULL && setenv("GLIBC_TUNABLES", "glibc.malloc.tcache_count=0", 1) == 0)
-        execv("/proc/self/exe", argv);
-}
-
 int main(int argc, char **argv)
 {
     struct server server;
@@ -68,7 +50,7 @@ int main(int argc, char **argv)
 
     if (argc < 3)
         return 2;
-    without_caches(argv);
+    usage_without_caches(argv);
     pki_folder = argv[1];
     mock_program = argv[2];
     server_start(&server, "ec");
@@ -82,8 +64,8 @@ int main(int argc, char **argv)
     requests[count++] = broken(requests[1]);
     for (int i = 0; i < WARM_UP + ROUNDS; i++) {
         if (i == WARM_UP) {
-            allocated = mallinfo2().uordblks;
-            resident = resident_bytes();
+            allocated = usage_now().allocated;
+            resident = usage_now().resident;
         }
         for (int j = 0; j < count; j++) {
             OSSL_CMP_MSG *answer = OSSL_CMP_SRV_process_request(server.srv, requests[j]);
@@ -92,8 +74,8 @@ int main(int argc, char **argv)
             OSSL_CMP_MSG_free(answer);
         }
     }
-    allocated = mallinfo2().uordblks - allocated;
-    resident = resident_bytes() - resident;
+    allocated = usage_now().allocated - allocated;
+    resident = usage_now().resident - resident;
     if (answered != (WARM_UP + ROUNDS) * count)
         failures += printf("%d of %d answers are as they should be\n", answered, (WARM_UP + ROUNDS) * count) > 0;
     if ((long)allocated > ROUNDS * LIBCRYPTO_BYTES_PER_ROUND)

@@ -18,7 +18,6 @@ internal sealed class CProgram
 {
     private static readonly string[] s_flags = ["-std=gnu11", "-Wall", "-Wextra", "-Werror", "-O1", "-g"];
     private static readonly string[] s_nothing = [];
-    private static readonly Version s_newest = new(3, 5);
     private static readonly string[] s_libraries = ["-lcrypto", "-ldl", "-lpthread"];
     private static readonly ConcurrentDictionary<string, Lazy<Task<string>>> s_compiled = new();
 
@@ -56,11 +55,11 @@ internal sealed class CProgram
     /// <summary>Compiles a program of the folder C for an installed OpenSSL.</summary>
     public static async Task<CProgram> CompileAsync(TestPki pki, string file, OpensslLine line) =>
         await CompileAsync(
-            pki, file, ["-I", Headers, .. line.CompilerFlags, .. await IsLinkedAsync(file, line) ? [NativeLibraryUnderTest.FullPath] : s_nothing]);
+            pki, file, ["-I", Headers, .. line.CompilerFlags, .. IsLinked(file, line) ? [NativeLibraryUnderTest.FullPath] : s_nothing]);
 
     /// <summary>Whether the program calls functions that the line lacks, and has them from the library even when it runs plain.</summary>
-    public static async Task<bool> IsLinkedAsync(string file, OpensslLine line) =>
-        Ways(Path.Combine(Sources, file)).Contains("newer") && await line.ReleaseAsync() < s_newest;
+    public static bool IsLinked(string file, OpensslLine line) =>
+        Ways(Path.Combine(Sources, file)).Contains("newer") && !line.IsAtLeast35;
 
     /// <summary>Runs the program on libcrypto's CMP functions or on those of the library under test.</summary>
     public async Task<CommandResult> RunAsync(Face face) => await RunAsync(face, await ArgumentsAsync());

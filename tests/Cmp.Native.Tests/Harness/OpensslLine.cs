@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.IO;
 using System.IO.Compression;
 using System.Linq;
@@ -21,7 +22,13 @@ internal sealed partial class OpensslLine
 
     private readonly string? _folder;
 
-    private OpensslLine(string? folder) => _folder = folder;
+    private readonly Lazy<Version> _release;
+
+    private OpensslLine(string? folder)
+    {
+        _folder = folder;
+        _release = new Lazy<Version>(ReadRelease);
+    }
 
     /// <summary>The names of the lines: "system", and the folders of the others.</summary>
     public static IEnumerable<string> Names => s_all.Keys;
@@ -41,7 +48,6 @@ internal sealed partial class OpensslLine
 
     private static readonly Dictionary<string, OpensslLine> s_all = Find();
 
-
     private string Libraries => Path.Combine(_folder!, "lib");
 
     /// <summary>
@@ -51,6 +57,12 @@ internal sealed partial class OpensslLine
     public string? Changelog => _folder is null
         ? s_packages.Select(package => $"/usr/share/doc/{package}/changelog.Debian.gz").Where(File.Exists).Select(Unpacked).FirstOrDefault()
         : File.Exists(Path.Combine(_folder, "changelog")) ? File.ReadAllText(Path.Combine(_folder, "changelog")) : null;
+
+    /// <summary>The release of its libcrypto.</summary>
+    public Version Release => _release.Value;
+
+    /// <summary>Whether it is of 3.5 or later, which brought ML-DSA and central key generation.</summary>
+    public bool IsAtLeast35 => Release >= new Version(3, 5);
 
     /// <summary>The line of that name.</summary>
     public static OpensslLine Named(string name) => s_all[name];
@@ -65,17 +77,18 @@ internal sealed partial class OpensslLine
         _folder is not null ? Path.Combine(Libraries, "libcrypto.so")
         : (await Command.SucceedAsync("gcc", ["-print-file-name=libcrypto.so"])).Output.TrimEnd();
 
-    /// <summary>The release of its libcrypto.</summary>
-    public async Task<Version> ReleaseAsync()
-    {
-        CommandResult version = await Command.RunAsync(Program, ["version"], Environment);
-        return Version.Parse(LibraryRelease().Match(version.Output).Groups[1].Value);
-    }
-
     private static string Unpacked(string file)
     {
         using StreamReader reader = new(new GZipStream(File.OpenRead(file), CompressionMode.Decompress));
         return reader.ReadToEnd();
+    }
+
+    private Version ReadRelease()
+    {
+        using Process process = Command.Start(Program, ["version"], Environment);
+        string version = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return Version.Parse(LibraryRelease().Match(version).Groups[1].Value);
     }
 
     private static Dictionary<string, OpensslLine> Find()

@@ -38,16 +38,18 @@ internal sealed partial class OpensslServer : IAsyncDisposable
         "-rsp_capubs", pki.PathOf(keyType, "root.crt"), "-grant_implicitconf",
     ];
 
-    /// <summary>Starts a server, on libcrypto's functions unless told otherwise, and waits until it listens.</summary>
-    public static async Task<OpensslServer> StartAsync(IEnumerable<string> options, Face face = Face.Plain)
+    /// <summary>
+    /// Starts a server, on libcrypto's functions and with the system's program unless told otherwise, and waits until it listens.
+    /// </summary>
+    public static async Task<OpensslServer> StartAsync(IEnumerable<string> options, Face face = Face.Plain, OpensslLine? line = null)
     {
         Process process = Command.Start(
-            "openssl",
+            line?.Program ?? "openssl",
             ["cmp", "-config", "", "-verbosity", "7", "-port", "0", .. options],
-            face == Face.Preloaded ? NativeLibraryUnderTest.Preload : null);
-        while (await process.StandardOutput.ReadLineAsync() is { } line)
+            Together(line?.Environment, face == Face.Preloaded ? NativeLibraryUnderTest.Preload : null));
+        while (await process.StandardOutput.ReadLineAsync() is { } said)
         {
-            Match match = Accept().Match(line);
+            Match match = Accept().Match(said);
             if (match.Success)
             {
                 return new OpensslServer(process, int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture));
@@ -74,6 +76,9 @@ internal sealed partial class OpensslServer : IAsyncDisposable
         await StopAsync();
         _process.Dispose();
     }
+
+    private static Dictionary<string, string> Together(params IReadOnlyDictionary<string, string>?[] environments) =>
+        new(environments.SelectMany(environment => environment ?? new Dictionary<string, string>()));
 
     private async Task StopAsync()
     {

@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
 using System.IO;
 using System.Threading.Tasks;
 using Xunit;
@@ -18,7 +20,16 @@ public sealed class TestPki : IAsyncLifetime
     /// <summary>See <see cref="Secret"/>.</summary>
     public const string Reference = "cmp";
 
-    public string Folder { get; } = Directory.CreateTempSubdirectory("cmpnative-tests-").FullName;
+    private readonly ConcurrentDictionary<string, Lazy<Task<TestPki>>> _others = new();
+
+    public TestPki()
+        : this(Directory.CreateTempSubdirectory("cmpnative-tests-").FullName)
+    {
+    }
+
+    private TestPki(string folder) => Folder = folder;
+
+    public string Folder { get; }
 
     /// <summary>The path of a file of the hierarchy with that key type, "rsa" or "ec".</summary>
     public string PathOf(string keyType, string name) => Path.Combine(Folder, keyType, name);
@@ -29,6 +40,10 @@ public sealed class TestPki : IAsyncLifetime
     /// <summary>A new empty folder inside the temporary one.</summary>
     public string NewFolder() => Directory.CreateDirectory(Path.Combine(Folder, Guid.NewGuid().ToString("N"))).FullName;
 
+    /// <summary>A PKI with a hierarchy of another key type, made by the program of a line, once for all tests.</summary>
+    internal Task<TestPki> OfAsync(OpensslLine line, string keyType) =>
+        _others.GetOrAdd($"{line.Program} {keyType}", _ => new Lazy<Task<TestPki>>(() => MakeAsync(line, keyType))).Value;
+
     public async ValueTask InitializeAsync() =>
         await Command.SucceedAsync(RepositoryFolder.PathOf("scripts", "make-pki.sh"), [Folder]);
 
@@ -36,5 +51,15 @@ public sealed class TestPki : IAsyncLifetime
     {
         Directory.Delete(Folder, recursive: true);
         return ValueTask.CompletedTask;
+    }
+
+    private async Task<TestPki> MakeAsync(OpensslLine line, string keyType)
+    {
+        TestPki made = new(NewFolder());
+        Dictionary<string, string> environment = new(line.Environment) { ["OPENSSL"] = line.Program };
+        CommandResult result = await Command.RunAsync(
+            RepositoryFolder.PathOf("scripts", "make-pki.sh"), [made.Folder, keyType], environment, TimeSpan.FromMinutes(3));
+        Assert.True(result.ExitCode == 0, result.ToString());
+        return made;
     }
 }
