@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Measures, prints Markdown tables and writes them to benchmarks/RESULTS.md.
 #
-#   benchmarks/run.sh [managed|native]                          default: both
+#   benchmarks/run.sh [managed|authority|native]                default: all of them
 #   benchmarks/run.sh quick [LINE [CASE [CREDENTIALS]]]         transactions of one line, or some of them, printed only; LINE is
 #                                                               a folder as below or "system", CASE as "ir", CREDENTIALS as EC
 #
@@ -12,7 +12,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-part=${1:-both}
+part=${1:-all}
 rounds=${CMPNATIVE_BENCH_ROUNDS:-5}
 results=${CMPNATIVE_BENCH_RESULTS:-benchmarks/RESULTS.md}
 artifacts=${ArtifactsPath:-artifacts}
@@ -67,6 +67,21 @@ EOF_MANAGED
     dotnet "$artifacts/bin/Cmp.Benchmarks/release/Cmp.Benchmarks.dll" --quick
 }
 
+# A thousand enrollments at once with the embedded CA.
+authority() {
+    say "The embedded CA"
+    dotnet build benchmarks/Cmp.Authority.Benchmarks/Cmp.Authority.Benchmarks.csproj -c Release -v q -nologo >&2
+    cat << 'EOF_AUTHORITY'
+
+## The embedded CA
+
+`benchmarks/Cmp.Authority.Benchmarks`: clients and CA share one process and its cores; each client confirms its certificate. CPU time is that of
+both sides together.
+
+EOF_AUTHORITY
+    dotnet "$artifacts/bin/Cmp.Authority.Benchmarks/release/Cmp.Authority.Benchmarks.dll"
+}
+
 . benchmarks/native/run.sh
 
 # What is asked of the library, and whether it is so.
@@ -81,12 +96,14 @@ EOF_LIMITS
     echo
 }
 
-touch "$work/limits.tsv" "$work/managed.md" "$work/native.md"
+touch "$work/limits.tsv" "$work/managed.md" "$work/authority.md" "$work/native.md"
 case $part in
     managed) managed | tee "$work/managed.md" ;;
+    authority) authority | tee "$work/authority.md" ;;
     native) native | tee "$work/native.md" ;;
-    both)
+    all)
         managed | tee "$work/managed.md"
+        authority | tee "$work/authority.md"
         native | tee "$work/native.md"
         ;;
     quick)
@@ -102,6 +119,6 @@ esac
 {
     header
     [ ! -s "$work/limits.tsv" ] || limits | tee /dev/stderr
-    cat "$work/managed.md" "$work/native.md"
+    cat "$work/managed.md" "$work/authority.md" "$work/native.md"
 } > "$results"
 say "Written to $results"

@@ -1,5 +1,4 @@
 using System;
-using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Threading.Tasks;
 using Org.BouncyCastle.Asn1;
@@ -46,18 +45,20 @@ internal sealed class BouncyCastleEnrollment
     }
 
     /// <summary>Measures.</summary>
-    /// <returns>Enrollments a second, in the best of three rounds.</returns>
-    internal double Measure()
+    /// <returns>The best of three rounds.</returns>
+    internal RushRound Measure()
     {
-        double best = 0;
-        for (int round = 0; round < 3; round++)
+        RushRound? best = null;
+        for (int number = 1; number <= 3; number++)
         {
-            Stopwatch watch = Stopwatch.StartNew();
+            ProcessTime time = ProcessTime.Start();
             Parallel.For(0, _keys.Length, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, Enroll);
-            best = Math.Max(best, _keys.Length / watch.Elapsed.TotalSeconds);
+            time.Stop();
+            RushRound round = time.Round(number, lost: 0, _keys.Length);
+            best = best is null || round.CpuMilliseconds < best.CpuMilliseconds ? round : best;
         }
 
-        return best;
+        return best!;
     }
 
     private void Enroll(int number)

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using System.Net;
@@ -43,17 +42,17 @@ internal static class EnrollmentRush
             for (int round = 1; round <= rounds; round++)
             {
                 int before = host.Register.Count;
-                Stopwatch watch = Stopwatch.StartNew();
+                ProcessTime time = ProcessTime.Start();
                 bool[] enrolled = await Task.WhenAll(keys.Keys.Select((key, number) => Task.Run(() => EnrollAsync(transport, root, key, number))));
-                double seconds = watch.Elapsed.TotalSeconds;
+                time.Stop();
                 int lost = enrolled.Count(each => !each) + Math.Abs(host.Register.Count - before - keys.Keys.Count) + host.Register.Unconfirmed().Count;
-                all.Add(new RushRound(round, lost, keys.Keys.Count / seconds, Heap(), Environment.WorkingSet / 1048576.0));
+                all.Add(time.Round(round, lost, keys.Keys.Count) with { HeapMiB = Heap(), WorkingSetMiB = Environment.WorkingSet / 1048576.0 });
                 tell(all[^1]);
             }
         }
 
         folder.Delete(recursive: true);
-        return new RushResult(all.Sum(round => round.Lost), all.Max(round => round.PerSecond));
+        return new RushResult(all.Sum(round => round.Lost), all.MinBy(round => round.CpuMilliseconds)!);
     }
 
     private static async Task<bool> EnrollAsync(
@@ -87,15 +86,7 @@ internal static class EnrollmentRush
     }
 }
 
-/// <summary>One round.</summary>
-/// <param name="Number">Which one.</param>
-/// <param name="Lost">Enrollments that did not succeed, or of which the CA knows another number.</param>
-/// <param name="PerSecond">Enrollments a second.</param>
-/// <param name="HeapMiB">The managed heap afterwards.</param>
-/// <param name="WorkingSetMiB">The working set afterwards.</param>
-internal sealed record RushRound(int Number, int Lost, double PerSecond, double HeapMiB, double WorkingSetMiB);
-
 /// <summary>All rounds.</summary>
 /// <param name="Lost">Enrollments lost.</param>
-/// <param name="Best">Enrollments a second in the best round.</param>
-internal sealed record RushResult(int Lost, double Best);
+/// <param name="Best">The round with the least CPU time.</param>
+internal sealed record RushResult(int Lost, RushRound Best);

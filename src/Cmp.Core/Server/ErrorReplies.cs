@@ -13,6 +13,15 @@ internal static class ErrorReplies
     internal static ReadOnlyMemory<byte> ImplicitConfirm { get; } =
         Der.Encode(new InfoTypeAndValue { InfoType = InfoTypeOids.ImplicitConfirm, InfoValue = new AnyValue([DerTag.Null, 0]) });
 
+    /// <summary>The generalInfo item that says until when the certConf is waited for (Q12).</summary>
+    /// <param name="end">Until when.</param>
+    /// <returns>DER of the InfoTypeAndValue.</returns>
+    internal static byte[] ConfirmWaitTime(DateTimeOffset end)
+    {
+        GeneralizedTime time = new(end.AddTicks(-(end.Ticks % TimeSpan.TicksPerSecond)));
+        return Der.Encode(new InfoTypeAndValue { InfoType = InfoTypeOids.ConfirmWaitTime, InfoValue = new AnyValue(Der.Encode(time)) });
+    }
+
     /// <summary>Makes the body.</summary>
     /// <param name="refusal">What is wrong.</param>
     /// <param name="body">Where the DER of the PKIBody goes.</param>

@@ -47,7 +47,10 @@ internal sealed partial class ServerTransaction
         ServerAnswer kind = _polled.TrueForAll(certificate => certificate.Reply!.Status == PkiStatus.Rejection)
             ? ServerAnswer.Rejection
             : ServerAnswer.Ordinary;
-        Refusal? failure = Compose(type, body, now, response, chain, confirmImplicitly: isConfirmed, kind);
+        ReadOnlyMemory<byte> info = isConfirmed ? ErrorReplies.ImplicitConfirm
+            : isGranted && _lifetime > TimeSpan.Zero ? ErrorReplies.ConfirmWaitTime(Later(now, TimeSpan.Zero))
+            : default;
+        Refusal? failure = Compose(type, body, now, response, chain, info, kind);
         if (failure is not null)
         {
             return failure;
@@ -94,7 +97,7 @@ internal sealed partial class ServerTransaction
         bool isNamed = !query.SerialNumber.IsEmpty;
         StatusResponseComposer.ComposeRevocation(
             status.Compose(reply.StatusToSend), isNamed ? query.Issuer.Span : default, isNamed ? query.SerialNumber.Span : default, body);
-        Refusal? failure = Compose(CmpBodyType.Rp, body, now, response, [], confirmImplicitly: false, KindOf(reply));
+        Refusal? failure = Compose(CmpBodyType.Rp, body, now, response, [], kind: KindOf(reply));
         End(isComplete: failure is null);
         return failure;
     }
@@ -148,7 +151,7 @@ internal sealed partial class ServerTransaction
         Move(Utterance.ServerError);
         using DerBuffer body = new();
         ErrorReplies.ComposeBody(reply, body);
-        Refusal? failure = Compose(CmpBodyType.Error, body, now, response, [], confirmImplicitly: false, ServerAnswer.Error);
+        Refusal? failure = Compose(CmpBodyType.Error, body, now, response, [], kind: ServerAnswer.Error);
         End(isComplete: _query is not null);
         return failure;
     }
@@ -192,16 +195,16 @@ internal sealed partial class ServerTransaction
         DateTimeOffset now,
         DerBuffer response,
         List<ReadOnlyMemory<byte>> certificates,
-        bool confirmImplicitly = false,
+        ReadOnlyMemory<byte> info = default,
         ServerAnswer kind = ServerAnswer.Ordinary)
     {
         CmpError? failure = _peer.Prepare(kind, _checks.IsVerified, out TransactionSettings? prepared);
         if (failure is null)
         {
-            TransactionSettings settings = certificates.Count == 0 && !confirmImplicitly ? prepared! : prepared! with
+            TransactionSettings settings = certificates.Count == 0 && info.IsEmpty ? prepared! : prepared! with
             {
                 ExtraCerts = Together(prepared.ExtraCerts, certificates),
-                GeneralInfo = confirmImplicitly ? [.. prepared.GeneralInfo, ErrorReplies.ImplicitConfirm] : prepared.GeneralInfo,
+                GeneralInfo = info.IsEmpty ? prepared.GeneralInfo : [.. prepared.GeneralInfo, info],
             };
             failure = new MessageComposer(settings, _identity) { LeastVersion = _version }.Compose(type, body.Span, now, response);
         }

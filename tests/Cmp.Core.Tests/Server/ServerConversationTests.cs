@@ -147,6 +147,24 @@ public sealed class ServerConversationTests
     }
 
     [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Q12_the_server_says_until_when_it_waits_for_a_certConf(bool isImplicit)
+    {
+        using PairBed pair = new(Shield.Ec);
+        pair.Settings = pair.Settings with { RequestImplicitConfirm = isImplicit };
+        pair.Succeeds(pair.Enroll(CmpBodyType.Ir));
+
+        Assert.Equal([isImplicit ? "1.3.6.1.5.5.7.4.13" : "1.3.6.1.5.5.7.4.14"], pair.Response(0).InfoTypes);
+        if (!isImplicit)
+        {
+            AsnReader item = new AsnReader(pair.Response(0).GeneralInfo!, AsnEncodingRules.DER).ReadSequence().ReadSequence();
+            _ = item.ReadObjectIdentifier();
+            Assert.Equal(pair.Now.AddHours(1), item.ReadGeneralizedTime());
+        }
+    }
+
+    [Theory]
     [InlineData(0, 2)]
     [InlineData(5, 1)]
     public void D3_a_pollReq_for_something_else_is_badRequest(int certReqId, int count)
