@@ -32,6 +32,9 @@ internal sealed class TestCa : ICertificateAuthority
 
     public CmpServer Server { get; private set; }
 
+    /// <summary>Whether messages of another time are refused; takes effect with <see cref="Restart"/>.</summary>
+    public bool MindsTheTime { get; set; } = true;
+
     public bool GrantsImplicitConfirm { get; }
 
     /// <summary>How often each request is answered with "wait".</summary>
@@ -183,6 +186,7 @@ internal sealed class TestCa : ICertificateAuthority
             FindSecret = reference => reference.Span.SequenceEqual("gateway-17"u8) ? Secret : default,
             CreatePathValidator = () => new X509ChainPathValidator(Roots),
             GrantImplicitConfirm = GrantsImplicitConfirm,
+            Policy = new ValidationPolicy { UnknownMessageTime = MindsTheTime ? RuleAction.Refuse : RuleAction.Ignore },
         },
         this);
 

@@ -49,9 +49,35 @@ public sealed class ClockTests
     [Theory]
     [InlineData(-1)]
     [InlineData(1)]
-    public async Task A_first_enrolment_succeeds_with_a_wrong_clock_and_does_not_ask_again_and_again(int direction)
+    public async Task A_first_enrolment_waits_for_the_clock_where_the_CA_minds_it(int direction)
+    {
+        using GatewayBed bed = new();
+        bed.CaOffset = -direction * s_years;
+        bed.Clock.Set(direction * s_years);
+        bed.Restart();
+        for (int turn = 0; turn < 30; turn++)
+        {
+            bed.Clock.Advance((await bed.TurnAsync()).Delay);
+        }
+
+        Assert.Null(bed.View.Current);
+        Assert.Contains("badTime", bed.Monitor.Status.Failure, StringComparison.Ordinal);
+
+        bed.CaOffset = TimeSpan.Zero;
+        bed.Clock.Set(-direction * s_years);
+        await bed.SettleAsync();
+        Assert.Equal(1, bed.Current.Number);
+        bed.AssertSound();
+    }
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(1)]
+    public async Task A_first_enrolment_succeeds_with_a_wrong_clock_where_the_CA_does_not_mind_and_does_not_ask_again_and_again(int direction)
     {
         using GatewayBed bed = new(grantsImplicitConfirm: false);
+        bed.Ca.MindsTheTime = false;
+        bed.Ca.Restart();
         bed.CaOffset = -direction * s_years;
         bed.Clock.Set(direction * s_years);
         bed.Restart();
