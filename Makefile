@@ -4,7 +4,7 @@ export PREFIX
 
 .PHONY: demo test native tool gateway pack bench install clean regen conformance-openssl
 
-# Enrolls, renews and revokes certificates against OpenSSL's mock server, through a C program.
+# Enrolls, renews and revokes certificates, through a C program and the command line, against the CA of cmpnative serve.
 demo:
 	@scripts/demo.sh
 

@@ -1,9 +1,12 @@
 #!/usr/bin/env bash
 # Measures, prints Markdown tables and writes them to benchmarks/RESULTS.md.
 #
-#   benchmarks/run.sh [managed|native]      default: both
+#   benchmarks/run.sh [managed|native]                          default: both
+#   benchmarks/run.sh quick [LINE [CASE [CREDENTIALS]]]         transactions of one line, or some of them, printed only; LINE is
+#                                                               a folder as below or "system", CASE as "ir", CREDENTIALS as EC
 #
-# CMPNATIVE_BENCH_ROUNDS   how often plain libcrypto and the library take turns, default 5
+# CMPNATIVE_BENCH_ROUNDS   how often plain libcrypto and the library take turns, default 5; of quick 3
+# CMPNATIVE_OPENSSL_LINES  further lines of OpenSSL: folders with bin/openssl, include and lib, separated by colons
 # CMPNATIVE_BENCH_RESULTS  the file to write instead of benchmarks/RESULTS.md
 # CMPNATIVE_LIBRARY        the library to measure instead of the one that scripts/native.sh publishes
 set -euo pipefail
@@ -64,145 +67,41 @@ EOF_MANAGED
     dotnet "$artifacts/bin/Cmp.Benchmarks/release/Cmp.Benchmarks.dll" --quick
 }
 
-compile() {
-    gcc -std=gnu11 -O2 -Wall -Wextra -Werror -I tests/Cmp.Native.Tests/C -o "$work/$(basename "$1" .c)" "$1" -lcrypto -ldl
-}
+. benchmarks/native/run.sh
 
-# take_turns FILE COMMAND...: runs it plain and preloaded, round after round, and checks which library answered.
-take_turns() {
-    local output=$1 round mode
-    shift
-    for round in $(seq "$rounds"); do
-        for mode in $([ $((round % 2)) = 0 ] && echo plain preloaded || echo preloaded plain); do
-            if [ "$mode" = plain ]; then
-                "$@" > "$work/out"
-                grep -q "^library	.*/libcrypto\.so" "$work/out" || { echo "libcrypto did not answer" >&2; exit 1; }
-            else
-                LD_PRELOAD=$library "$@" > "$work/out"
-                grep -qxF "library	$library" "$work/out" || { echo "the library did not answer" >&2; exit 1; }
-            fi
-            sed "s/^/$mode	/" "$work/out" >> "$output"
-        done
-    done
-}
+# What is asked of the library, and whether it is so.
+limits() {
+    cat << 'EOF_LIMITS'
+## What is asked, and what is
 
-# start_server FOLDER_OF_PKI: `openssl cmp -port`, on plain libcrypto; sets server and port.
-start_server() {
-    openssl cmp -config "" -port 0 -srv_ref cmp -srv_secret pass:s3cret \
-        -srv_cert "$1/server.crt" -srv_key "$1/server.key" -srv_trusted "$1/root.crt" -srv_untrusted "$1/ca.crt" \
-        -rsp_cert "$1/new.crt" -rsp_extracerts "$1/ca.crt" -rsp_capubs "$1/root.crt" > "$work/server.out" 2> /dev/null &
-    server=$!
-    for _ in $(seq 100); do
-        port=$(sed -n 's/^ACCEPT .*:\([0-9]*\) .*/\1/p' "$work/server.out")
-        [ -z "$port" ] || return 0
-        sleep 0.1
-    done
-    echo "the mock server does not listen" >&2
-    exit 1
-}
-
-# take_process_turns OUTPUT NAME COMMAND...: measures it as a whole process, plain and preloaded, round after round.
-take_process_turns() {
-    local output=$1 name=$2 round
-    shift 2
-    for round in $(seq "$rounds"); do
-        "$work/process" "$name" 5 "$@" | sed 's/^/plain\t/' >> "$output"
-        "$work/process" "$name" 5 env LD_PRELOAD="$library" "$@" | sed 's/^/preloaded\t/' >> "$output"
-    done
-}
-
-processes() {
-    local pki=$work/pki/ec client
-    start_server "$pki"
-    client=(openssl cmp -config "" -server "127.0.0.1:$port" -path pkix/ -cmd ir -newkey "$pki/new.key" -subject /CN=device
-        -trusted "$pki/root.crt" -out_trusted "$pki/root.crt" -certout "$work/new.pem")
-    local mac=(-ref cmp -secret pass:s3cret)
-    local signature=(-cert "$pki/client.crt" -key "$pki/client.key" -extracerts "$pki/ca.crt" -untrusted "$pki/ca.crt")
-    compile benchmarks/native/process.c
-    take_process_turns "$work/process.tsv" "ir, MAC, kept alive" "${client[@]}" "${mac[@]}"
-    take_process_turns "$work/process.tsv" "ir, MAC, a connection each" "${client[@]}" "${mac[@]}" -keep_alive 0
-    take_process_turns "$work/process.tsv" "ir, EC, kept alive" "${client[@]}" "${signature[@]}"
-    take_process_turns "$work/process.tsv" "ir, EC, a connection each" "${client[@]}" "${signature[@]}" -keep_alive 0
-    kill "$server"
-    server=
-    awk -f benchmarks/native/statistics.awk -f benchmarks/native/process.awk "$work/process.tsv"
-}
-
-# Which files answered, as the programs found out with dladdr.
-answered() {
-    printf 'Who answered, says `dladdr`:'
-    awk -F '\t' '$2 == "library" { sub(".*/", "", $3); print $1, $3 }' "$1" | sort | uniq -c | sed 's/ *\([0-9]*\) \(.*\) \(.*\)/ in \1 \2 runs \3;/' | tr -d '\n' | sed 's/;$/./'
+| OpenSSL | what | asked | is | met |
+| --- | --- | ---: | ---: | --- |
+EOF_LIMITS
+    awk -F '\t' '{ print "| " $1 " | " $2 " | " $3 " | " $4 " | " ($5 ? "yes" : "**no**") " |" }' "$work/limits.tsv"
     echo
 }
 
-native() {
-    say "libcmpnative.so beside libcrypto"
-    library=${CMPNATIVE_LIBRARY:-}
-    if [ -z "$library" ]; then
-        scripts/native.sh >&2
-        library=$artifacts/native/libcmpnative.so
-    fi
-    library=$(realpath "$library")
-    compile benchmarks/native/d2i.c
-    compile benchmarks/native/transaction.c
-    compile tests/Cmp.Native.Tests/C/mock_server.c
-    scripts/make-pki.sh "$work/pki" >&2
-    cat << EOF_NATIVE
-
-## The C library
-
-The same programs, once as they are and once with \`LD_PRELOAD\`, $rounds times in turns; CPU time of the process, user and system.
-
-### Decoding and encoding, microseconds (medians)
-
-\`benchmarks/native/d2i.c\`: \`d2i_OSSL_CMP_MSG\` and \`OSSL_CMP_MSG_free\`; \`i2d_OSSL_CMP_MSG\`.
-
-EOF_NATIVE
-    say "d2i"
-    take_turns "$work/d2i.tsv" "$work/d2i" tests/vectors/messages/*.der
-    awk -f benchmarks/native/statistics.awk -f benchmarks/native/d2i.awk -v target=20 "$work/d2i.tsv"
-    echo
-    answered "$work/d2i.tsv"
-    cat << 'EOF_TRANSACTION'
-
-### Whole client transactions, microseconds
-
-`benchmarks/native/transaction.c`: a context, the transaction through a transfer callback, and the end of the context. The server is
-a process of its own, always on plain libcrypto. A MAC is PasswordBasedMac with 500 iterations, EC is P-256, RSA has 2048 bits.
-Bare cryptography is what no implementation can do without: the signatures, verifications, key derivations and MACs of the
-transaction with everything prepared, in the same process.
-
-EOF_TRANSACTION
-    say "transactions"
-    take_turns "$work/transaction.tsv" "$work/transaction" "$work/pki" "$work/mock_server"
-    awk -f benchmarks/native/statistics.awk -f benchmarks/native/transaction.awk "$work/transaction.tsv"
-    echo
-    answered "$work/transaction.tsv"
-    cat << 'EOF_PROCESS'
-
-### Whole processes: `openssl cmp -cmd ir` over HTTP on loopback, milliseconds and MiB (medians)
-
-From the start of the process to its end, with two exchanges; the server is `openssl cmp -port` on plain libcrypto. On a connection that
-is kept alive, which is the default, libcrypto sends the header and the body of a request in two segments, and the second waits for
-the delayed acknowledgement of the first, 40 ms.
-
-EOF_PROCESS
-    say "processes"
-    processes
-}
-
-header > "$work/results.md"
+touch "$work/limits.tsv" "$work/managed.md" "$work/native.md"
 case $part in
-    managed) managed | tee -a "$work/results.md" ;;
-    native) native | tee -a "$work/results.md" ;;
+    managed) managed | tee "$work/managed.md" ;;
+    native) native | tee "$work/native.md" ;;
     both)
-        managed | tee -a "$work/results.md"
-        native | tee -a "$work/results.md"
+        managed | tee "$work/managed.md"
+        native | tee "$work/native.md"
+        ;;
+    quick)
+        rounds=${CMPNATIVE_BENCH_ROUNDS:-3}
+        quick "${@:2}"
+        exit
         ;;
     *)
-        sed -n '2,8s/^# \{0,1\}//p' "$0" >&2
+        sed -n '2,14s/^# \{0,1\}//p' "$0" >&2
         exit 2
         ;;
 esac
-cp "$work/results.md" "$results"
+{
+    header
+    [ ! -s "$work/limits.tsv" ] || limits | tee /dev/stderr
+    cat "$work/managed.md" "$work/native.md"
+} > "$results"
 say "Written to $results"

@@ -25,3 +25,8 @@ function median(list,    sorted, count) {
     count = sort_list(list, sorted)
     return (sorted[int((count + 1) / 2)] + sorted[int(count / 2) + 1]) / 2
 }
+
+# Notes what is asked of the library, and whether it is so, in the file of limits.
+function add_limit(what, asked, is, met) {
+    print line "\t" what "\t" asked "\t" is "\t" (met + 0) >> limits
+}

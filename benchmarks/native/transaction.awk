@@ -1,10 +1,15 @@
-# Markdown of what transaction prints, each line preceded by "plain" or "preloaded". Needs statistics.awk.
+# Markdown of what transaction prints, each line preceded by "plain" or "preloaded". Needs statistics.awk, -v line,
+# -v limits=FILE and -v cpu_limit.
 
 BEGIN { FS = "\t" }
 
 $2 == "library" { next }
 
-$4 == "first" { first[$1] = first[$1] " " $5; next }
+$4 == "first" {
+    if ($2 == "ir" && $3 == "MAC")
+        first[$1] = first[$1] " " $5
+    next
+}
 
 $4 == "limit" { limit[$2, $3] = limit[$2, $3] " " $5; next }
 
@@ -37,7 +42,10 @@ END {
     print ""
     printf "libcrypto / libcmpnative: %.2f to %.2f by the bests, median %.2f; %.2f to %.2f by the medians, median %.2f.\n",
         least(bests), most(bests), median(bests), least(medians), most(medians), median(medians)
-    printf "libcmpnative / libcrypto, geometric mean of the bests without those of the same context: %.2f.\n", exp(logarithms / counted)
-    printf "The first transaction of a process (ir with a MAC): libcrypto %.0f, libcmpnative %.0f, by the medians.\n",
+    mean = exp(logarithms / counted)
+    printf "libcmpnative / libcrypto, geometric mean of the bests without those of the same context: %.3f.\n", mean
+    add_limit("client CPU of a transaction, of libcrypto's, geometric mean of " counted, cpu_limit, sprintf("%.3f", mean), mean <= cpu_limit)
+    if (first["plain"] != "")
+        printf "The first transaction of a process (ir with a MAC): libcrypto %.0f, libcmpnative %.0f, by the medians.\n",
         median(first["plain"]) / 1000, median(first["preloaded"]) / 1000
 }

@@ -2,6 +2,7 @@
  * The CPU time that a client of CMP spends on whole transactions. The server is another process, on plain libcrypto.
  *
  *   transaction PKI_FOLDER MOCK_SERVER [CASE [CREDENTIALS [TRANSACTIONS]]]
+ *   transaction        prints the cases and credentials there are
  *
  * The first line names the library that answers; then lines of: case, credentials, what, nanoseconds. What is "first" for the
  * first transaction of the process, "each" for one transaction of a batch, and "limit" for the cryptographic operations that
@@ -13,7 +14,7 @@
 #include "cryptography.h"
 #include "measure.h"
 
-enum { BATCHES = 3, WARM_UP = 3 };
+enum { BATCHES = 3, WARM_UP = 30 };
 
 struct identity {
     const char *algorithm;
@@ -189,8 +190,12 @@ int main(int argc, char **argv)
     struct identity ec, rsa;
     int times = argc > 5 ? atoi(argv[5]) : 20;
 
-    if (argc < 3)
-        return 2;
+    if (argc < 3) {
+        for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)
+            for (size_t j = 0; j < sizeof(credentials) / sizeof(credentials[0]); j++)
+                printf("%s\t%s\n", cases[i].name, credentials[j]);
+        return 0;
+    }
     pki_folder = argv[1];
     mock_program = argv[2];
     measure_print_library(functions);

@@ -5,7 +5,7 @@
  *   cc -o lifecycle lifecycle.c -lcmpnative -lcrypto
  *   ./lifecycle HOST PORT REFERENCE SECRET KEY.pem REQUEST.csr ROOT.pem FOLDER
  *
- * Each certificate is printed and saved as FOLDER/ir.pem and so on. With OpenSSL's mock server all of them are the same one.
+ * Each certificate is printed and saved as FOLDER/ir.pem and so on. With OpenSSL's mock server all of them are the same one; with cmpnative serve each is new.
  */
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -150,8 +150,8 @@ static void ask(const struct device *device)
     STACK_OF(OSSL_CMP_ITAV) *answers;
     char name[80];
 
-    printf("genm   which key types may sign?\n");
-    need(OSSL_CMP_CTX_push0_genm_ITAV(ctx, OSSL_CMP_ITAV_create(OBJ_nid2obj(NID_id_it_signKeyPairTypes), NULL)), "genm");
+    printf("genm   which CA certificates are there?\n");
+    need(OSSL_CMP_CTX_push0_genm_ITAV(ctx, OSSL_CMP_ITAV_create(OBJ_nid2obj(NID_id_it_caCerts), NULL)), "genm");
     if ((answers = OSSL_CMP_exec_GENM_ses(ctx)) == NULL)
         fail("genm");
     for (int i = 0; i < sk_OSSL_CMP_ITAV_num(answers); i++) {

@@ -46,6 +46,41 @@ public sealed class DocumentTests
     }
 
     [Fact]
+    public void A_document_that_was_decoded_before_is_passed_over()
+    {
+        byte[] encoded = WithBrokenCertificate("ir_ec.0.ir.der", body: false);
+        Assert.True(Asn1.Der.TryDecode(encoded, out PkiMessage message, out _));
+        KnownDocuments known = new();
+        KnownDocuments others = new();
+        KnownDocuments.None.Add(message.ExtraCerts.Value.First.Bytes);
+        known.Add(message.ExtraCerts.Value.First.Bytes);
+        others.Add(message.ExtraCerts.Value.First.Bytes[..^1]);
+
+        Assert.True(Asn1.Der.TryDecodeWithDocuments(encoded, known, out PkiMessage passed, out DerError none), none.ToString());
+        Assert.True(passed.ExtraCerts.Value.Content.SequenceEqual(message.ExtraCerts.Value.Content));
+        Assert.False(Asn1.Der.TryDecodeWithDocuments(encoded, others, out PkiMessage _, out _));
+        Assert.False(Asn1.Der.TryDecodeWithDocuments(encoded, out PkiMessage _, out _));
+    }
+
+    [Fact]
+    public void The_newest_documents_are_known()
+    {
+        const int mostKept = 32;
+        KnownDocuments known = new();
+        for (byte i = 0; i <= mostKept; i++)
+        {
+            known.Add([i]);
+        }
+
+        known.Add(new byte[(8 * 1024) + 1]);
+
+        Assert.False(known.Contains([0]));
+        Assert.True(known.Contains([1]));
+        Assert.True(known.Contains([mostKept]));
+        Assert.False(known.Contains(new byte[(8 * 1024) + 1]));
+    }
+
+    [Fact]
     public void A_body_that_was_not_decoded_is_of_no_kind() => Assert.Equal(PkiBodyKind.None, PkiBody.KindOf(default));
 
     // The version of the first certificate becomes a NULL.

@@ -60,7 +60,7 @@ public sealed partial class LinkTests
            select Punctuation().Replace(heading, string.Empty).Replace(' ', '-'),
     ];
 
-    [GeneratedRegex(@"(?<!!)\[[^\]]*\]\(([^)\s]+)\)")]
+    [GeneratedRegex(@"\[[^\]]*\]\(([^)\s]+)\)")]
     private static partial Regex Link();
 
     [GeneratedRegex(@"[^\w\- ]")]

@@ -25,7 +25,7 @@ public sealed class ConsumerTests(PackageFeed feed) : IAsyncLifetime
     public async Task The_code_of_the_README_enrolls_when_built_trimmed_and_compiled_ahead_of_time()
     {
         ConsumerProject project = await ConsumerProject.CreateAsync(Path.Combine(_folder, "project"), feed, "Cmp.Core");
-        await project.WriteProgramAsync(ReadmeProgram.WithKeyOf(_server.Key));
+        await project.WriteProgramAsync(ReadmeProgram.Text);
 
         await EnrollAsync(project, await project.BuildAsync());
 
@@ -45,7 +45,6 @@ public sealed class ConsumerTests(PackageFeed feed) : IAsyncLifetime
 
         await Command.SucceedAsync(project.Folder, program, [_server.Url, _server.Reference, _server.Secret]);
 
-        await Command.SucceedAsync(
-            project.Folder, "openssl", ["verify", "-CAfile", _server.Root, "-untrusted", _server.Intermediate, certificate]);
+        await Command.SucceedAsync(project.Folder, "openssl", ["verify", "-CAfile", _server.Root, "-untrusted", _server.Intermediate, certificate]);
     }
 }

@@ -1,64 +1,49 @@
 using System;
 using System.Diagnostics;
-using System.Globalization;
 using System.IO;
-using System.Text.RegularExpressions;
+using System.Text.Json;
 using System.Threading.Tasks;
 
 namespace Cmp.Package.Tests;
 
-/// <summary>
-/// What the program enrolls at: OpenSSL's mock server, which returns one prepared certificate, so that the program has to ask for the key of that.
-/// </summary>
-internal sealed partial class EnrollmentServer : IAsyncDisposable
+/// <summary>What the program enrolls at: <c>cmpnative serve</c>, in a process of its own, with a new CA in a folder.</summary>
+internal sealed class EnrollmentServer : IAsyncDisposable
 {
     private readonly Process _process;
-    private readonly string _folder;
+    private readonly JsonElement _introduction;
 
-    private EnrollmentServer(Process process, string folder, int port)
+    private EnrollmentServer(Process process, JsonElement introduction)
     {
         _process = process;
-        _folder = folder;
-        Url = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}/pkix/");
+        _introduction = introduction;
     }
 
-    public string Url { get; }
+    public string Url => _introduction.GetProperty("urls")[0].GetString()!;
 
-    public string Reference { get; } = "device-7";
+    public string Reference => _introduction.GetProperty("reference").GetString()!;
 
-    public string Secret { get; } = "s3cret";
+    public string Secret => _introduction.GetProperty("secret").GetString()!;
 
     /// <summary>The root that issued certificates lead to.</summary>
-    public string Root => Path.Combine(_folder, "ec", "root.crt");
+    public string Root => _introduction.GetProperty("root").GetString()!;
 
     /// <summary>The CA between root and certificate.</summary>
-    public string Intermediate => Path.Combine(_folder, "ec", "ca.crt");
-
-    /// <summary>The key that the server has a certificate for.</summary>
-    public string Key => Path.Combine(_folder, "ec", "new.key");
+    public string Intermediate => Path.Combine(Path.GetDirectoryName(Root)!, "ca-1.crt");
 
     public static async Task<EnrollmentServer> StartAsync(string folder)
     {
-        await Command.SucceedAsync(PackageFeed.Root, Path.Combine(PackageFeed.Root, "scripts", "make-pki.sh"), [folder]);
         Process process = Command.Start(
-            folder,
-            "openssl",
-            [
-                "cmp", "-config", "", "-port", "0", "-srv_ref", "device-7", "-srv_secret", "pass:s3cret",
-                "-rsp_cert", "ec/new.crt", "-rsp_extracerts", "ec/ca.crt",
-            ]);
-        while (await process.StandardOutput.ReadLineAsync() is { } line)
+            AppContext.BaseDirectory, "dotnet", ["cmpnative.dll", "serve", "--port", "0", "--dir", folder, "--json"]);
+        process.ErrorDataReceived += (_, _) => { };
+        process.BeginErrorReadLine();
+        string? introduction = await process.StandardOutput.ReadLineAsync();
+        if (introduction is null)
         {
-            if (Accept().Match(line) is { Success: true } match)
-            {
-                process.BeginErrorReadLine();
-                return new EnrollmentServer(process, folder, int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture));
-            }
+            process.Dispose();
+            throw new InvalidOperationException("cmpnative serve does not start.");
         }
 
-        string error = await process.StandardError.ReadToEndAsync();
-        process.Dispose();
-        throw new InvalidOperationException($"openssl cmp -port 0 does not start: {error}");
+        return new EnrollmentServer(process, JsonDocument.Parse(introduction).RootElement);
     }
 
     public async ValueTask DisposeAsync()
@@ -67,7 +52,4 @@ internal sealed partial class EnrollmentServer : IAsyncDisposable
         await _process.WaitForExitAsync();
         _process.Dispose();
     }
-
-    [GeneratedRegex(@"^ACCEPT .*:(\d+)\b")]
-    private static partial Regex Accept();
 }

@@ -33,8 +33,20 @@ public static class Der
     /// <returns>Whether the bytes are the encoding of one value in which everything can be opened. Nothing is thrown.</returns>
     public static bool TryDecodeWithDocuments<T>(ReadOnlySpan<byte> encoded, out T value, out DerError error)
         where T : IDer<T>, allows ref struct
+        => TryDecodeWithDocuments(encoded, KnownDocuments.None, out value, out error);
+
+    /// <summary>The same, sparing documents that were decoded before.</summary>
+    /// <typeparam name="T">Type of the value.</typeparam>
+    /// <param name="encoded">The encoding. The value is a view over it.</param>
+    /// <param name="known">The documents.</param>
+    /// <param name="value">The value; meaningless when the method returns false.</param>
+    /// <param name="error">What is wrong and where; <see cref="DerErrorKind.None"/> when the method returns true.</param>
+    /// <returns>Whether the bytes are the encoding of one value in which everything can be opened. Nothing is thrown.</returns>
+    public static bool TryDecodeWithDocuments<T>(ReadOnlySpan<byte> encoded, KnownDocuments known, out T value, out DerError error)
+        where T : IDer<T>, allows ref struct
     {
-        DerReader reader = new(encoded, opensDocuments: true);
+        ArgumentNullException.ThrowIfNull(known);
+        DerReader reader = new(encoded, known);
         value = T.Read(ref reader, T.TypeName);
         reader.RequireEnd(T.TypeName);
         error = reader.Error;

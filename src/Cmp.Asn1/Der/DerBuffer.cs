@@ -12,7 +12,10 @@ public sealed class DerBuffer : IDisposable
     // Larger ones are let go: most messages are smaller.
     private const int MostOctetsKept = 16 * 1024;
 
-    private static readonly DefaultObjectPool<DerBuffer> s_pool = new(new DefaultPooledObjectPolicy<DerBuffer>());
+    // One message takes up to ten at a time.
+    private const int MostBuffersKept = 64;
+
+    private static readonly DefaultObjectPool<DerBuffer> s_pool = new(new DefaultPooledObjectPolicy<DerBuffer>(), MostBuffersKept);
 
     private byte[] _bytes;
     private bool _isRented;

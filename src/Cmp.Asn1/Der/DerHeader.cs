@@ -34,7 +34,7 @@ internal static class DerHeader
             return length <= data.Length - OctetsOfShortForm;
         }
 
-        return TryReadAnyForm(data, out start, out length);
+        return TryReadLong(data, out start, out length);
     }
 
     /// <summary>Whether data is a row of values whose tags and lengths are DER, all the way down.</summary>
@@ -57,8 +57,9 @@ internal static class DerHeader
         return true;
     }
 
+    /// <summary>The same for a value whose length likely is of more than one octet.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static bool TryReadAnyForm(ReadOnlySpan<byte> data, out int start, out int length)
+    internal static bool TryReadLong(ReadOnlySpan<byte> data, out int start, out int length)
     {
         if (data.Length > OctetsOfLongForm && data[1] is OneOctet or TwoOctets && !DerTag.IsLong(data[0]))
         {

@@ -1,6 +1,5 @@
 using System;
 using System.Formats.Asn1;
-using System.Runtime.CompilerServices;
 
 namespace Cmp.Asn1;
 
@@ -21,7 +20,7 @@ public ref partial struct DerReader
     private const int Failed = -1;
 
     private readonly ReadOnlySpan<byte> _data;
-    private readonly bool _opensDocuments;
+    private readonly KnownDocuments? _documents;
     private readonly bool _isChecked;
     private int _position;
     private int _end;
@@ -31,15 +30,15 @@ public ref partial struct DerReader
     /// <summary>A reader at the start of an encoding.</summary>
     /// <param name="data">The encoding.</param>
     public DerReader(ReadOnlySpan<byte> data)
-        : this(data, opensDocuments: false)
+        : this(data, documents: null)
     {
     }
 
-    internal DerReader(ReadOnlySpan<byte> data, bool opensDocuments, bool isChecked = false)
+    internal DerReader(ReadOnlySpan<byte> data, KnownDocuments? documents, bool isChecked = false)
     {
         _data = data;
         _end = data.Length;
-        _opensDocuments = opensDocuments;
+        _documents = documents;
         _isChecked = isChecked;
         if (data.Length > DerLimits.Octets)
         {
@@ -55,7 +54,7 @@ public ref partial struct DerReader
     public readonly DerError Error => _error;
 
     /// <summary>Whether the documents inside (<see cref="Unopened{T}"/>) are opened, too, and checked.</summary>
-    internal readonly bool OpensDocuments => _opensDocuments;
+    internal readonly bool OpensDocuments => _documents is not null;
 
     /// <summary>
     /// Whether the data was decoded before, so that what is nested in components (elements of collections, alternatives, values of any
@@ -74,7 +73,7 @@ public ref partial struct DerReader
     /// <summary>A reader at the start of an encoding that was decoded before, or has just been encoded.</summary>
     /// <param name="data">The encoding.</param>
     /// <returns>The reader; see <see cref="IsChecked"/>.</returns>
-    public static DerReader OfChecked(ReadOnlySpan<byte> data) => new(data, opensDocuments: false, isChecked: true);
+    public static DerReader OfChecked(ReadOnlySpan<byte> data) => new(data, documents: null, isChecked: true);
 
     /// <summary>Whether the next value begins with this identifier octet.</summary>
     /// <param name="identifier">The identifier octet.</param>
@@ -89,17 +88,16 @@ public ref partial struct DerReader
     {
         unchecked
         {
-            int outer = _end;
-            int length = _depth < DerLimits.Depth ? ReadHeader(identifier) : Failed;
-            if (length >= 0)
+            if (_depth < DerLimits.Depth && TryReadShortHeader(identifier, out int length))
             {
+                int outer = _end;
                 _end = _position + length;
                 _depth++;
                 return outer;
             }
         }
 
-        return FailHeader(identifier, field, isTooDeep: _depth >= DerLimits.Depth);
+        return EnterLong(identifier, field);
     }
 
     /// <summary>Leaves a constructed value: all its content must have been read.</summary>
@@ -141,16 +139,14 @@ public ref partial struct DerReader
     /// <summary>Reads the content octets of the next value.</summary>
     internal ReadOnlySpan<byte> ReadContent(byte identifier, string field)
     {
-        int length = ReadHeader(identifier);
-        if (length < 0)
+        if (TryReadShortHeader(identifier, out int length))
         {
-            _ = FailHeader(identifier, field, isTooDeep: false);
-            return default;
+            int start = _position;
+            _position = unchecked(start + length);
+            return _data.Slice(start, length);
         }
 
-        int start = _position;
-        _position = unchecked(start + length);
-        return _data.Slice(start, length);
+        return ReadLongContent(identifier, field);
     }
 
     /// <summary>Reads one value of any type, whole, and checks that what is nested in it is DER as far as tags and lengths go.</summary>
@@ -198,75 +194,19 @@ public ref partial struct DerReader
         return Since(start);
     }
 
-    // Moves to the content of the next value and returns its length; negative when there is no such value. Nearly all headers are of
-    // two octets. Nothing overflows: all numbers are positions in the data, or one octet beyond.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int ReadHeader(byte identifier)
+    /// <summary>Passes over the next value if it is a document that is known.</summary>
+    internal bool TryPassKnownDocument(out ReadOnlySpan<byte> document)
     {
-        unchecked
+        document = default;
+        if (!HasData || _documents is null || !DerHeader.TryRead(_data[_position.._end], out int start, out int length))
         {
-            ReadOnlySpan<byte> data = _data;
-            int position = _position;
-            int second = position + 1;
-            if (second < _end && (uint)second < (uint)data.Length && data[position] == identifier)
-            {
-                int length = data[second];
-                if (length <= DerHeader.LongestShortForm && length < _end - second && !DerTag.IsLong(identifier))
-                {
-                    _position = second + 1;
-                    return length;
-                }
-            }
+            return false;
         }
 
-        return ReadAnyHeader(identifier);
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private int ReadAnyHeader(byte identifier)
-    {
-        if (!HasData || _data[_position] != identifier || !DerHeader.TryRead(_data[_position.._end], out int start, out int length))
-        {
-            return Failed;
-        }
-
-        _position += start;
-        return length;
-    }
-
-    // Keeps the reasons out of the way of what succeeds.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private int FailHeader(byte identifier, string field, bool isTooDeep)
-    {
-        DerErrorKind kind = isTooDeep ? DerErrorKind.TooDeep
-            : _position >= _end ? DerErrorKind.EndOfData
-            : _data[_position] != identifier ? DerErrorKind.UnexpectedTag
-            : DerErrorKind.Malformed;
-        FailAt(kind, _position, field);
-        return Failed;
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private void FailInside(int outer, string field, bool isComponent)
-    {
-        if (_error.IsNone)
-        {
-            FailAt(DerErrorKind.TrailingData, _position, field);
-        }
-        else if (outer >= 0 && isComponent)
-        {
-            _error = _error.Within(field);
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private void FailAt(DerErrorKind kind, int offset, string field)
-    {
-        if (_error.IsNone)
-        {
-            _error = new DerError(kind, offset, field);
-            _position = offset;
-            _end = Failed;
-        }
+        ReadOnlySpan<byte> next = _data.Slice(_position, start + length);
+        bool isKnown = _documents.Contains(next);
+        _position += isKnown ? next.Length : 0;
+        document = isKnown ? next : default;
+        return isKnown;
     }
 }

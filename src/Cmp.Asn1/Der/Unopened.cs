@@ -29,6 +29,11 @@ public readonly ref struct Unopened<T>(ReadOnlySpan<byte> bytes) : IDer<Unopened
             return new Unopened<T>(reader.ReadFrame(DerTag.Sequence, field));
         }
 
+        if (reader.TryPassKnownDocument(out ReadOnlySpan<byte> known))
+        {
+            return new Unopened<T>(known);
+        }
+
         int start = reader.Offset;
         _ = T.Read(ref reader, field);
         return new Unopened<T>(reader.Since(start));

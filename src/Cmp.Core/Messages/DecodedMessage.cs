@@ -24,16 +24,24 @@ public sealed class DecodedMessage
     /// <param name="received">The bytes; they are copied before they are looked at, as they may change under our hands.</param>
     /// <param name="error">What is wrong with the bytes and where.</param>
     /// <returns>The message; null when the bytes are none, or hold a certificate that is none.</returns>
-    public static DecodedMessage? TryDecode(ReadOnlySpan<byte> received, out DerError error)
+    public static DecodedMessage? TryDecode(ReadOnlySpan<byte> received, out DerError error) =>
+        TryDecode(received, KnownDocuments.None, out error);
+
+    /// <summary>The same, sparing certificates that were decoded before.</summary>
+    /// <param name="received">The bytes; they are copied.</param>
+    /// <param name="known">The certificates.</param>
+    /// <param name="error">What is wrong with the bytes and where.</param>
+    /// <returns>The message; null when the bytes are none, or hold a certificate that is none.</returns>
+    public static DecodedMessage? TryDecode(ReadOnlySpan<byte> received, KnownDocuments known, out DerError error)
     {
-        byte[] encoded = Decode(received, out error);
+        byte[] encoded = Decode(received, known, out error);
         return error.IsNone ? new DecodedMessage(encoded) : null;
     }
 
     /// <summary>Decodes a message, and tells one that decodes but for a certificate in it apart, for people.</summary>
     internal static CmpError? TryDecode(ReadOnlySpan<byte> received, out DecodedMessage? message)
     {
-        byte[] encoded = Decode(received, out DerError error);
+        byte[] encoded = Decode(received, KnownDocuments.None, out DerError error);
         message = error.IsNone ? new DecodedMessage(encoded) : null;
         return error.IsNone
             ? null
@@ -44,10 +52,10 @@ public sealed class DecodedMessage
             };
     }
 
-    private static byte[] Decode(ReadOnlySpan<byte> received, out DerError error)
+    private static byte[] Decode(ReadOnlySpan<byte> received, KnownDocuments known, out DerError error)
     {
         byte[] encoded = received.ToArray();
-        if (Der.TryDecodeWithDocuments(encoded, out PkiMessage _, out error))
+        if (Der.TryDecodeWithDocuments(encoded, known, out PkiMessage _, out error))
         {
             return encoded;
         }
@@ -56,7 +64,7 @@ public sealed class DecodedMessage
         if (BerNormalizer.TryNormalize(encoded, der, out _))
         {
             encoded = der.Span.ToArray();
-            _ = Der.TryDecodeWithDocuments(encoded, out PkiMessage _, out error);
+            _ = Der.TryDecodeWithDocuments(encoded, known, out PkiMessage _, out error);
         }
 
         return encoded;

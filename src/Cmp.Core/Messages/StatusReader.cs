@@ -70,6 +70,31 @@ public static class StatusReader
         return kept;
     }
 
+    /// <summary>Reads a PKIFreeText that most often says again what it said before.</summary>
+    /// <param name="texts">The texts.</param>
+    /// <param name="known">What was said before.</param>
+    /// <param name="limits">Bounds on how many are kept, and how much of each.</param>
+    /// <returns>The texts; those known, without allocating anything, when they are the same.</returns>
+    internal static IReadOnlyList<string> Texts(SequenceOf<Utf8Text> texts, IReadOnlyList<string> known, TransactionLimits limits)
+    {
+        int index = 0;
+        foreach (Utf8Text text in texts)
+        {
+            if (index == known.Count || !IsSame(text.Octets, known[index++]))
+            {
+                return Texts(texts, limits);
+            }
+        }
+
+        return index == known.Count ? known : Texts(texts, limits);
+    }
+
+    private static bool IsSame(ReadOnlySpan<byte> octets, string known)
+    {
+        Span<byte> encoded = stackalloc byte[256];
+        return Encoding.UTF8.TryGetBytes(known, encoded, out int written) && octets.SequenceEqual(encoded[..written]);
+    }
+
     /// <summary>What an error message says besides its status (RFC 9810 5.3.21).</summary>
     /// <param name="message">The error message.</param>
     /// <param name="limits">Bounds on the texts kept.</param>

@@ -15,6 +15,12 @@ public sealed record CmpServerOptions
     /// <summary>Certificates on the way from <see cref="Certificate"/> to its root, for extraCerts.</summary>
     public IReadOnlyList<CmpCertificate> Chain { get; init; } = [];
 
+    /// <summary>
+    /// More certificates for extraCerts, sent as they are: links between roots (RFC 9810 4.4), which lead clients from the root they have to
+    /// the one that counts.
+    /// </summary>
+    public IReadOnlyList<CmpCertificate> Links { get; init; } = [];
+
     /// <summary>DER of the server's name; empty for the subject of <see cref="Certificate"/>.</summary>
     public ReadOnlyMemory<byte> Name { get; init; }
 

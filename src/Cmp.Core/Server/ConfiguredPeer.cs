@@ -135,6 +135,11 @@ internal sealed class ConfiguredPeer : ServerPeer
             }
         }
 
+        foreach (CmpCertificate link in options.Links)
+        {
+            certificates.Add(link.Encoded);
+        }
+
         return certificates;
     }
 

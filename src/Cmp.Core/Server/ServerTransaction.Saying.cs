@@ -21,10 +21,10 @@ internal sealed partial class ServerTransaction
         {
             AuthorityReply reply = certificate.Reply!;
             Settle(certificate);
+            AddDistinct(chain, reply.Chain);
             if (certificate.Issued is not null)
             {
                 isGranted = true;
-                AddDistinct(chain, reply.Chain);
                 AddDistinct(caPubs, reply.CaPubs);
             }
 

@@ -193,7 +193,7 @@ public abstract partial class CmpTransaction
             if (seconds < 0 || seconds > checkAfter)
             {
                 checkAfter = seconds;
-                PollReasons = StatusReader.Texts(response.Reason.Value, Settings.Limits);
+                PollReasons = StatusReader.Texts(response.Reason.Value, PollReasons, Settings.Limits);
             }
 
             if (seconds < 0)

@@ -94,6 +94,10 @@ public sealed partial class CmpCertificate
         return true;
     }
 
+    /// <summary>The same certificate, sharing its bytes, without what the crypto provider keeps with this one.</summary>
+    /// <returns>The other object.</returns>
+    public CmpCertificate Copy() => new(_encoded, Fields);
+
     /// <summary>Makes a certificate of bytes that were checked before; they are copied.</summary>
     internal static CmpCertificate OfChecked(ReadOnlySpan<byte> encoded) =>
         new(encoded.ToArray(), CertificateFields.Of(encoded, new Encoded<Certificate>(encoded).Value));

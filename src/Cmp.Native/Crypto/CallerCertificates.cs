@@ -95,8 +95,8 @@ internal sealed unsafe class CallerCertificates(OSSL_LIB_CTX* library, byte* pro
             return known;
         }
 
-        if (!CmpCertificate.TryDecode(DerForm.Certificate.ToBytes(pointer), out CmpCertificate certificate, out DerError _)
-            || X509_up_ref(pointer) != 1)
+        CmpCertificate? certificate = Decode(DerForm.Certificate.ToBytes(pointer));
+        if (certificate is null || X509_up_ref(pointer) != 1)
         {
             return null;
         }
@@ -156,6 +156,22 @@ internal sealed unsafe class CallerCertificates(OSSL_LIB_CTX* library, byte* pro
 
         _withPointer.Clear();
         _byPointer.Clear();
+    }
+
+    private static CmpCertificate? Decode(byte[] encoded)
+    {
+        if (OwnCertificates.Find(encoded) is CmpCertificate known)
+        {
+            return known;
+        }
+
+        if (!CmpCertificate.TryDecode(encoded, out CmpCertificate certificate, out DerError _))
+        {
+            return null;
+        }
+
+        OwnCertificates.Add(certificate);
+        return certificate;
     }
 
     private X509* Make(CmpCertificate certificate)

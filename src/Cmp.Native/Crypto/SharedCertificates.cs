@@ -1,6 +1,7 @@
 using System;
 using System.Runtime.InteropServices;
 using System.Threading;
+using Cmp.Asn1;
 using Cmp.Core;
 using Cmp.Native.Interop;
 using static Cmp.Native.Interop.LibcryptoCrypto;
@@ -29,6 +30,9 @@ internal static unsafe class SharedCertificates
     internal const int MostKept = 32;
 
     private const int MostOctets = 8 * 1024;
+
+    /// <summary>These certificates as bytes, for messages that hold them.</summary>
+    internal static KnownDocuments Known { get; } = new();
 
     // In memory that leak checkers look through.
     private static readonly X509** s_objects = (X509**)NativeMemory.AllocZeroed(MostKept, (nuint)sizeof(X509*));
@@ -84,6 +88,7 @@ internal static unsafe class SharedCertificates
             int place = entries.Length < MostKept ? entries.Length : entries[^1].Place;
             replaced = s_objects[place];
             s_objects[place] = made;
+            Known.Add(certificate.Encoded.Span);
             entries = [new Entry(certificate.Encoded, place), .. entries.AsSpan(0, Math.Min(entries.Length, MostKept - 1))];
         }
 

@@ -6,13 +6,13 @@ namespace Cmp.Native.State;
 /// <content>Who is who in the header, and the chain of this side's own certificate.</content>
 internal sealed unsafe partial class NativeCmpContext
 {
-    /// <summary>This side's name, lent: of its certificate, of the old one, or of the template; NULL if it has none.</summary>
-    internal X509_NAME* SenderName
+    /// <summary>DER of this side's name: of its certificate, of the old one, or of the template; empty if it has none.</summary>
+    internal byte[] SenderName
     {
         get
         {
             X509* own = Certificate != null ? Certificate : OldCertificate;
-            return own != null ? X509_get_subject_name(own) : SubjectName;
+            return own != null ? DerForm.Name.ToBytes(X509_get_subject_name(own)) : SubjectName;
         }
     }
 

@@ -16,7 +16,7 @@ internal sealed unsafe partial class NativeCmpContext
     private bool _newKeyIsDelivered;
     private byte[]? _newKeyInfo;
     private Owned<X509_NAME> _issuer = Owned.Name();
-    private Owned<X509_NAME> _subjectName = Owned.Name();
+    private byte[] _subjectName = [];
     private OwnedStack _subjectAltNames = OwnedStack.OfGeneralNames();
     private OwnedStack _requestExtensions = OwnedStack.OfExtensions();
     private OwnedStack _policies = OwnedStack.OfPolicies();
@@ -26,8 +26,8 @@ internal sealed unsafe partial class NativeCmpContext
     /// <summary>The issuer to ask for; NULL if not set.</summary>
     internal X509_NAME* Issuer => _issuer.Pointer;
 
-    /// <summary>The subject to ask for; NULL if not set.</summary>
-    internal X509_NAME* SubjectName => _subjectName.Pointer;
+    /// <summary>DER of the subject to ask for; empty if not set. Nobody asks for the object, and copying that takes longer.</summary>
+    internal byte[] SubjectName => _subjectName;
 
     /// <summary>The subject alternative names to ask for; may be NULL.</summary>
     internal OPENSSL_STACK* SubjectAltNames => _subjectAltNames.Pointer;
@@ -126,7 +126,13 @@ internal sealed unsafe partial class NativeCmpContext
 
     internal bool Set1Issuer(X509_NAME* name) => Set1Name(ref _issuer, name);
 
-    internal bool Set1SubjectName(X509_NAME* name) => Set1Name(ref _subjectName, name);
+    internal bool Set1SubjectName(X509_NAME* name)
+    {
+        byte[] encoded = DerForm.Name.ToBytes(name);
+        bool isSet = name == null || encoded.Length > 0;
+        _subjectName = isSet ? encoded : _subjectName;
+        return isSet;
+    }
 
     internal bool Set1OldCertificate(X509* certificate) => Set1Certificate(ref _oldCertificate, certificate);
 
@@ -174,7 +180,6 @@ internal sealed unsafe partial class NativeCmpContext
         _newKey.Dispose();
         _issuer.Dispose();
         DisposeSerialNumber();
-        _subjectName.Dispose();
         _subjectAltNames.Dispose();
         _requestExtensions.Dispose();
         _policies.Dispose();

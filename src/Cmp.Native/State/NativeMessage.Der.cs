@@ -2,6 +2,7 @@ using System;
 using Cmp.Asn1;
 using Cmp.Core;
 using Cmp.Native.Abi;
+using Cmp.Native.Crypto;
 using Cmp.Native.Errors;
 using Cmp.Native.Interop;
 
@@ -17,7 +18,7 @@ internal sealed unsafe partial class NativeMessage
     /// <returns>Null with a reason on the error queue if the bytes are none, or hold a certificate that is none.</returns>
     internal static NativeMessage? FromDer(ReadOnlySpan<byte> encoded)
     {
-        if (DecodedMessage.TryDecode(encoded, out DerError error) is DecodedMessage decoded)
+        if (DecodedMessage.TryDecode(encoded, SharedCertificates.Known, out DerError error) is DecodedMessage decoded)
         {
             return new NativeMessage(decoded);
         }

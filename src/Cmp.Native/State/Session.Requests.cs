@@ -18,6 +18,9 @@ internal sealed unsafe partial class Session
     private const int ProofBySignature = 1;
     private const int ProofByKeyEncipherment = 2;
 
+    // An identifier octet and a length of zero.
+    private const int EmptyNameOctets = 2;
+
     private const int SecondsPerDay = 86_400;
 
     /// <summary>Makes a certificate request without proof of possession of the context.</summary>
@@ -179,9 +182,9 @@ internal sealed unsafe partial class Session
 
     private ReadOnlyMemory<byte> SubjectFor(bool forKeyUpdate, CmpCertificate? reference)
     {
-        if (_context.SubjectName != null)
+        if (_context.SubjectName.Length > 0)
         {
-            return WithoutNullName(_context.SubjectName);
+            return _context.SubjectName.Length == EmptyNameOctets ? default : _context.SubjectName;
         }
 
         if (_context.HasCertificationRequest)

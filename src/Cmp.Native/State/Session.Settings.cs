@@ -74,7 +74,7 @@ internal sealed unsafe partial class Session
         {
             Crypto = _crypto,
             Protector = protector,
-            Sender = DerForm.Name.ToBytes(_context.SenderName),
+            Sender = _context.SenderName,
             Recipient = recipient,
             SenderKeyIdentifier = OctetString.Bytes(_context.ReferenceValue).ToArray(),
             GeneralInfo = NativeItavStack.ToDer(_context.GeneralInfoItems),
@@ -101,7 +101,7 @@ internal sealed unsafe partial class Session
             Protector = protector,
             Trust = Trust,
             Authenticator = Authenticator,
-            Sender = DerForm.Name.ToBytes(_context.SenderName),
+            Sender = _context.SenderName,
             Recipient = DerForm.Name.ToBytes(_context.RecipientName),
             SenderKeyIdentifier = OctetString.Bytes(_context.ReferenceValue).ToArray(),
             GeneralInfo = NativeItavStack.ToDer(_context.GeneralInfoItems),

@@ -161,7 +161,8 @@ internal sealed class AuthorityHost : IDisposable
         {
             Signer = _responderKey is RSA rsa ? AsymmetricAlgorithmSigner.Create(rsa) : AsymmetricAlgorithmSigner.Create((ECDsa)_responderKey),
             Certificate = Decode(_responder),
-            Chain = _generations.Issuers,
+            Chain = [_generations.Current.Issuer],
+            Links = _generations.Links,
             FindSecret = Secrets.Find,
             CreatePathValidator = () => new RegisteredCertificateValidator(_register),
             Log = log,

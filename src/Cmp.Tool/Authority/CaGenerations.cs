@@ -41,7 +41,13 @@ internal sealed class CaGenerations : IDisposable
         }
     }
 
-    /// <summary>DER of <see cref="Issuers"/>: with them every client finds the way to the root that it has.</summary>
+    /// <summary>The links from the old roots to the one that counts.</summary>
+    internal IReadOnlyList<CmpCertificate> Links { get; private set; } = [];
+
+    /// <summary>
+    /// DER of the certificates from those that are issued to a root: the certificate of the issuing CA under the root that counts, and the links
+    /// to that root from whichever root a client has.
+    /// </summary>
     internal IReadOnlyList<ReadOnlyMemory<byte>> Chain { get; private set; } = [];
 
     /// <summary>Begins a generation.</summary>
@@ -57,12 +63,15 @@ internal sealed class CaGenerations : IDisposable
     /// <summary>Finishes reading.</summary>
     internal void Complete()
     {
-        List<ReadOnlyMemory<byte>> chain = [];
-        foreach (CmpCertificate issuer in Issuers)
+        List<CmpCertificate> links = [];
+        for (int i = 0; i < Count - 1; i++)
         {
-            chain.Add(issuer.Encoded);
+            links.Add(_generations[i].LinkTo(Current));
         }
 
+        List<ReadOnlyMemory<byte>> chain = [Current.Issuer.Encoded];
+        links.ForEach(link => chain.Add(link.Encoded));
+        Links = links;
         Chain = chain;
     }
 
@@ -82,7 +91,7 @@ internal sealed class CaGenerations : IDisposable
             if (!_updates.TryGetValue(index, out RootCaUpdate? update))
             {
                 CaGeneration old = _generations[index];
-                update = new RootCaUpdate(Current.Root, old.LinkTo(Current), Current.LinkTo(old));
+                update = new RootCaUpdate(Current.Root, Links[index], Current.LinkTo(old));
                 _updates.Add(index, update);
             }
 

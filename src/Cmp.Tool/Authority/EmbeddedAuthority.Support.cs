@@ -11,7 +11,7 @@ internal sealed partial class EmbeddedAuthority
     private static readonly KeySpecification[] s_keys = [KeySpecification.Of(OnP256()), KeySpecification.Rsa(3072)];
 
     /// <inheritdoc/>
-    public IReadOnlyList<CmpCertificate> GetCaCertificates(QueryOrigin origin) => [.. _generations.Issuers, _generations.Current.Root];
+    public IReadOnlyList<CmpCertificate> GetCaCertificates(QueryOrigin origin) => [.. _generations.Issuers, .. _generations.Links, _generations.Current.Root];
 
     /// <inheritdoc/>
     public RootCaUpdate? GetRootCaUpdate(QueryOrigin origin, CmpCertificate? oldRoot) => _generations.UpdateFrom(oldRoot);

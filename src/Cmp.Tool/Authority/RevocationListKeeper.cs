@@ -13,6 +13,9 @@ internal sealed class RevocationListKeeper(CertificateIssuer issuer, Certificate
 {
     private static readonly TimeSpan s_life = TimeSpan.FromDays(7);
 
+    // Clocks differ; and lists that follow each other within a second are told apart by seconds.
+    private static readonly TimeSpan s_headStart = TimeSpan.FromMinutes(5);
+
     private readonly Lock _lock = new();
     private CmpRevocationList? _list;
     private long _revocations;
@@ -44,7 +47,7 @@ internal sealed class RevocationListKeeper(CertificateIssuer issuer, Certificate
         }
 
         // A list is compared with others by its time, in seconds: two of the same second must not differ.
-        DateTimeOffset start = DateTimeOffset.FromUnixTimeSeconds(now.ToUnixTimeSeconds());
+        DateTimeOffset start = DateTimeOffset.FromUnixTimeSeconds((now - s_headStart).ToUnixTimeSeconds());
         if (_list is not null && start <= _list.ThisUpdate)
         {
             start = _list.ThisUpdate.AddSeconds(1);

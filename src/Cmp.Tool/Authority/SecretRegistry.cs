@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -43,9 +42,14 @@ internal sealed class SecretRegistry
     /// <summary>The secrets.</summary>
     internal IReadOnlyCollection<SharedSecret> All => _secrets.Values;
 
-    /// <summary>Makes a secret that nobody can guess.</summary>
-    /// <returns>The secret.</returns>
-    internal static string Generate() => Convert.ToHexString(RandomNumberGenerator.GetBytes(16)).ToLower(CultureInfo.InvariantCulture);
+    /// <summary>Makes a secret that nobody can guess, if there is none at all.</summary>
+    internal void AddDefault()
+    {
+        if (_secrets.Count == 0)
+        {
+            Add([new SharedSecret("device", Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)), IsOneTime: false)]);
+        }
+    }
 
     /// <summary>Takes secrets in, and writes all down if there is a new one.</summary>
     /// <param name="secrets">The secrets.</param>

@@ -36,6 +36,9 @@ internal sealed class Conversation : IDisposable
     /// <summary>What passed.</summary>
     internal RecordingTransport Transport { get; }
 
+    /// <summary>Hears of the waits of an operation.</summary>
+    internal IProgress<CmpProgress> Progress => _progress;
+
     /// <summary>Makes a client.</summary>
     /// <param name="parsed">The arguments.</param>
     /// <param name="connection">Where the server is.</param>
@@ -53,7 +56,7 @@ internal sealed class Conversation : IDisposable
         HttpClient http = connection.CreateClient(parsed, host);
         ProgressLine progress = new(host, report.IsVerbose(parsed));
         RecordingTransport transport = new(
-            new HttpTransport(http, address), report.RequestFiles(parsed), report.ResponseFiles(parsed), progress, host.Clock);
+            new HttpTransport(http, address, connection.Transport(parsed)), report.RequestFiles(parsed), report.ResponseFiles(parsed), progress, host.Clock);
         CmpClient client = new(new CmpClientOptions
         {
             Transport = transport,

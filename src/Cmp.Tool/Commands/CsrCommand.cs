@@ -39,8 +39,8 @@ internal sealed class CsrCommand
     private async Task<ExitCode> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
         byte[] request = CertificateFile.ReadRequest(parsed.GetRequiredValue(_csr), _host);
-        CertificateRequestOptions conduct = _result.Conduct(parsed);
         using Conversation conversation = Conversation.Open(parsed, _connection, _credentials, _report, _host);
+        CertificateRequestOptions conduct = _result.Conduct(parsed) with { Progress = conversation.Progress };
         EnrollmentResult result = await conversation.Client.RequestFromPkcs10Async(request, conduct, cancellation).ConfigureAwait(false);
         CertificateReport.Write(
             "csr", result, keyFile: null, conversation.Transport.Polls, parsed, _result, parsed.GetValue(_report.Json), _host);

@@ -40,9 +40,11 @@ internal sealed class EnrollCommand
     {
         string? certificateFile = _result.CertificateFile(parsed);
         CertificateRequestOptions conduct = _result.Conduct(parsed);
+        _request.RequireNames(parsed);
         using Conversation conversation = Conversation.Open(parsed, _connection, _credentials, _report, _host);
+        EnrollmentOptions request = _request.CreateRequest(parsed, conduct, _host);
         using RequestedKey key = _request.PrepareKey(parsed, certificateFile, _host);
-        EnrollmentOptions request = _request.CreateRequest(parsed, key.Key, conduct, _host);
+        request = request with { Key = key.Key, Progress = conversation.Progress };
         string cmd = parsed.GetValue(_cmd) ?? (_credentials.IsCertificate(parsed) ? "cr" : "ir");
         EnrollmentResult result = cmd == "ir"
             ? await conversation.Client.EnrollAsync(request, cancellation).ConfigureAwait(false)

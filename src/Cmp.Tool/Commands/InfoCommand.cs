@@ -60,7 +60,7 @@ internal sealed class InfoCommand
                 return report.Write(await client.GetRevocationListAsync(question.List!, cancellation).ConfigureAwait(false), question);
             default:
                 List<CmpInfo> items = [question.Item!];
-                return report.Write(await client.SendGeneralMessageAsync(items, cancellation).ConfigureAwait(false), question);
+                return report.Write(await client.SendGeneralMessageAsync(items, new CmpOperationOptions { Progress = conversation.Progress }, cancellation).ConfigureAwait(false), question);
         }
     }
 }

@@ -48,9 +48,10 @@ internal sealed class RenewCommand
         }
 
         using Conversation conversation = Conversation.Open(parsed, _connection, _credentials, _report, _host);
+        EnrollmentOptions request = _request.CreateRequest(parsed, conduct, _host);
         using RequestedKey key = _request.PrepareKey(parsed, _result.CertificateFile(parsed), _host);
         EnrollmentResult result = await conversation.Client
-            .UpdateAsync(_request.CreateRequest(parsed, key.Key, conduct, _host), old, cancellation).ConfigureAwait(false);
+            .UpdateAsync(request with { Key = key.Key, Progress = conversation.Progress }, old, cancellation).ConfigureAwait(false);
         CertificateReport.Write("renew", result, key.Path, conversation.Transport.Polls, parsed, _result, parsed.GetValue(_report.Json), _host);
         return ExitCode.Success;
     }

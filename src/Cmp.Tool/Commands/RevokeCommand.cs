@@ -5,6 +5,7 @@ using System.Numerics;
 using System.Security.Cryptography.X509Certificates;
 using System.Threading;
 using System.Threading.Tasks;
+using Cmp.Asn1;
 using Cmp.Core;
 using Cmp.Tool.Files;
 using Cmp.Tool.Options;
@@ -84,20 +85,28 @@ internal sealed class RevokeCommand
         }
 
         using Conversation conversation = Conversation.Open(parsed, _connection, _credentials, _report, _host);
+        RevocationRequest request = Request(file, issuer, serial, csr) with { Reason = (int)reason };
+        return await conversation.Client
+            .RevokeAsync(request, new CmpOperationOptions { Progress = conversation.Progress }, cancellation).ConfigureAwait(false);
+    }
+
+    private RevocationRequest Request(string? file, string? issuer, string? serial, string? csr)
+    {
         if (csr is not null)
         {
-            return await conversation.Client
-                .RevokeFromPkcs10Async(CertificateFile.ReadRequest(csr, _host), reason, cancellation).ConfigureAwait(false);
+            CmpError? failure = RevocationRequest.TryCreate(CertificateFile.ReadRequest(csr, _host), out RevocationRequest? named);
+            return failure is null ? named! : throw new CmpException(failure);
         }
 
         if (file is null)
         {
-            return await conversation.Client
-                .RevokeAsync(NameText.Parse(issuer!).RawData, Serial(serial!), reason, cancellation).ConfigureAwait(false);
+            return new RevocationRequest { Issuer = NameText.Parse(issuer!).RawData, SerialNumber = Serial(serial!) };
         }
 
         using X509Certificate2 certificate = CertificateFile.ReadAll(file, _host)[0];
-        return await conversation.Client.RevokeAsync(certificate, reason, cancellation).ConfigureAwait(false);
+        return CmpCertificate.TryDecode(certificate.RawDataMemory.Span, out CmpCertificate decoded, out DerError error)
+            ? new RevocationRequest { Issuer = decoded.Issuer.ToArray(), SerialNumber = decoded.SerialNumber.ToArray() }
+            : throw new ToolException(ExitCode.File, $"{file} holds no certificate that decodes: {error}");
     }
 
     private static byte[] Serial(string text)

@@ -4,6 +4,7 @@ using System.Net;
 using System.Net.Http;
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
+using Cmp.Core;
 using Cmp.Tool.Files;
 
 namespace Cmp.Tool.Options;
@@ -15,6 +16,7 @@ internal sealed class ConnectionOptions
 
     private readonly Option<string> _server = Opt.Of<string>("server", "url", "The server: [http[s]://]host[:port][/path].");
     private readonly Option<string> _path = Opt.Of<string>("path", "path", $"The path at the server; {WellKnown} unless --server has one.");
+    private readonly Option<bool> _labels = Opt.Flag("labels", "Appends the label of the operation to the path, as .../initialization, and leaves it out where that is not found.");
     private readonly Option<string> _proxy = Opt.Of<string>("proxy", "url", "The HTTP proxy; that of the environment unless given.");
     private readonly Option<bool> _noProxy = Opt.Flag("no-proxy", "Uses no proxy, whatever the environment says.");
     private readonly Option<bool> _tlsUsed = Opt.Flag("tls-used", "Uses https.");
@@ -44,11 +46,20 @@ internal sealed class ConnectionOptions
         _server.Required = true;
         _msgTimeout.DefaultValueFactory = _ => usualMessageTimeout;
         foreach (Option option in (ReadOnlySpan<Option>)
-            [_server, _path, _proxy, _noProxy, _tlsUsed, _tlsTrusted, _tlsCert, _tlsKey, _tlsKeyPass, _tlsHost, _totalTimeout, _msgTimeout])
+            [_server, _path, _labels, _proxy, _noProxy, _tlsUsed, _tlsTrusted, _tlsCert, _tlsKey, _tlsKeyPass, _tlsHost, _totalTimeout, _msgTimeout])
         {
             command.Options.Add(option);
         }
     }
+
+    /// <summary>How messages are carried.</summary>
+    /// <param name="parsed">The arguments.</param>
+    /// <returns>How.</returns>
+    internal HttpTransportOptions Transport(ParseResult parsed) => new()
+    {
+        AppendOperationLabel = parsed.GetValue(_labels),
+        RetryWithoutLabel = parsed.GetValue(_labels),
+    };
 
     /// <summary>The address of the server.</summary>
     /// <param name="parsed">The arguments.</param>

@@ -61,29 +61,42 @@ internal sealed class RequestOptions
         return new RequestedKey(key, path, IsNew: true);
     }
 
+    /// <summary>Makes sure that it is said whom the certificate is for (Q1).</summary>
+    /// <param name="parsed">The arguments.</param>
+    /// <exception cref="ToolException">It is not.</exception>
+    internal void RequireNames(ParseResult parsed)
+    {
+        if (parsed.GetValue(_subject) is null && parsed.GetValue(_sans) is null or { Length: 0 })
+        {
+            throw new ToolException(ExitCode.Usage, "whom is the certificate for?", "give --subject, as /O=Example/CN=device-7, or --sans");
+        }
+    }
+
     /// <summary>Makes the request.</summary>
     /// <param name="parsed">The arguments.</param>
-    /// <param name="key">The key; null when the CA makes it.</param>
     /// <param name="conduct">How it is requested.</param>
     /// <param name="host">The process.</param>
-    /// <returns>The request.</returns>
+    /// <returns>The request, without the key: nothing is made before all else is known to be well.</returns>
     /// <exception cref="ToolException">A name is none.</exception>
-    internal EnrollmentOptions CreateRequest(ParseResult parsed, AsymmetricAlgorithm? key, CertificateRequestOptions conduct, ToolHost host)
+    internal EnrollmentOptions CreateRequest(ParseResult parsed, CertificateRequestOptions conduct, ToolHost host)
     {
+        bool isCentral = parsed.GetValue(_centralKeygen);
         List<X509Extension> extensions = [];
         X500DistinguishedName? subject = parsed.GetValue(_subject) is string name ? NameText.Parse(name) : null;
         if (parsed.GetValue(_sans) is { Length: > 0 } sans)
         {
             extensions.Add(AlternativeNames(sans, isCritical: subject is null));
+
+            // Q1: the NULL-DN where there are only alternative names.
+            subject ??= new X500DistinguishedName(string.Empty);
         }
 
         DateTimeOffset? end = parsed.GetValue(_days) is int days and > 0 ? WholeSeconds(host.Clock.GetUtcNow()).AddDays(days) : null;
         return new EnrollmentOptions
         {
             Subject = subject,
-            Key = key,
-            CentralKeyGeneration = key is null,
-            PreferredKey = key is null && parsed.GetValue(_newKeyType) is string type ? Preference(type) : null,
+            CentralKeyGeneration = isCentral,
+            PreferredKey = isCentral && parsed.GetValue(_newKeyType) is string type ? Preference(type) : null,
             Extensions = extensions,
             NotAfter = end,
             ImplicitConfirm = conduct.ImplicitConfirm,

@@ -47,7 +47,7 @@ internal sealed class RecordingTransport(
         Keep(result.Response, responseFiles, ref _responses);
         ConversationEntry received = ConversationReader.Read(result.Response.Span, isRequest: false, clock.GetUtcNow());
         _entries.Add(received);
-        progress.Received(received, _polls);
+        progress.Received(received);
         return result;
     }
 

@@ -68,6 +68,7 @@ internal static class Hints
             or CmpErrorCode.MissingProofOfPossession or CmpErrorCode.BadProofOfPossession or CmpErrorCode.UnsupportedProofOfPossession
             or CmpErrorCode.RaVerifiedNotAccepted or CmpErrorCode.UnidentifiedCertificate or CmpErrorCode.UnexpectedConfirmation
             or CmpErrorCode.CertificateHashMismatch or CmpErrorCode.UnsupportedCertificateHash or CmpErrorCode.RequestNotProcessed => Report,
+        CmpErrorCode.UnusableSavedState => "the state is damaged, or of another operation or credential: begin anew",
         _ => null,
     };
 }

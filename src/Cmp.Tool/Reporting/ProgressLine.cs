@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using System.Threading;
+using Cmp.Core;
 using Cmp.Tool.Recording;
 
 namespace Cmp.Tool.Reporting;
@@ -11,7 +12,7 @@ namespace Cmp.Tool.Reporting;
 /// </summary>
 /// <param name="host">The process.</param>
 /// <param name="isVerbose">Whether each message is told.</param>
-internal sealed class ProgressLine(ToolHost host, bool isVerbose) : IDisposable
+internal sealed class ProgressLine(ToolHost host, bool isVerbose) : IProgress<CmpProgress>, IDisposable
 {
     private const string EraseLine = "\r\u001b[K";
 
@@ -29,26 +30,31 @@ internal sealed class ProgressLine(ToolHost host, bool isVerbose) : IDisposable
 
     /// <summary>A message came in.</summary>
     /// <param name="message">The message.</param>
-    /// <param name="polls">How often this side asked so far.</param>
-    internal void Received(ConversationEntry message, int polls)
+    internal void Received(ConversationEntry message) => Tell("received", message);
+
+    /// <summary>The operation goes on.</summary>
+    /// <param name="value">Where it is.</param>
+    public void Report(CmpProgress value)
     {
-        Tell("received", message);
-        if (message.CheckAfter is not TimeSpan wait)
+        if (value.WaitsUntil is not DateTimeOffset until || value.Stage is not (CmpStage.Waiting or CmpStage.Recovering))
         {
             return;
         }
 
-        DateTimeOffset until = host.Clock.GetUtcNow() + wait;
+        bool isPolling = value.Stage == CmpStage.Waiting;
+        string what = isPolling ? "the CA takes its time: asking again" : $"{value.Text ?? "that failed"}: trying again";
+        string rest = isPolling ? $" (asked {Times(value.Polls)})" : string.Empty;
         if (!host.ErrorIsTerminal)
         {
-            WriteLine($"the CA takes its time: asking again in {Seconds(wait)} (asked {Times(polls)})");
+            WriteLine($"{what} in {Seconds(until - host.Clock.GetUtcNow())}{rest}");
             return;
         }
 
-        Show(until, polls);
+        Show(what, until, rest);
         lock (_turn)
         {
-            _timer = host.Clock.CreateTimer(_ => Show(until, polls), null, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
+            _timer?.Dispose();
+            _timer = host.Clock.CreateTimer(_ => Show(what, until, rest), null, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
         }
     }
 
@@ -70,13 +76,13 @@ internal sealed class ProgressLine(ToolHost host, bool isVerbose) : IDisposable
         }
     }
 
-    private void Show(DateTimeOffset until, int polls)
+    private void Show(string what, DateTimeOffset until, string rest)
     {
         lock (_turn)
         {
             TimeSpan left = until - host.Clock.GetUtcNow();
-            string text = left > TimeSpan.Zero ? $"asking again in {Seconds(left)}" : "asking again";
-            host.Error.Write($"{EraseLine}the CA takes its time: {text} (asked {Times(polls)})");
+            string when = left > TimeSpan.Zero ? $" in {Seconds(left)}" : string.Empty;
+            host.Error.Write($"{EraseLine}{what}{when}{rest}");
             host.Error.Flush();
             _isShown = true;
         }
@@ -100,7 +106,7 @@ internal sealed class ProgressLine(ToolHost host, bool isVerbose) : IDisposable
     }
 
     private static string Seconds(TimeSpan wait) => wait.TotalSeconds < 120
-        ? string.Create(CultureInfo.InvariantCulture, $"{Math.Ceiling(wait.TotalSeconds):0} s")
+        ? string.Create(CultureInfo.InvariantCulture, $"{Math.Max(0, Math.Round(wait.TotalSeconds)):0} s")
         : wait.TotalHours < 2 ? string.Create(CultureInfo.InvariantCulture, $"{wait.TotalMinutes:0} min")
         : string.Create(CultureInfo.InvariantCulture, $"{wait.TotalHours:0} h");
 

@@ -13,7 +13,7 @@ internal sealed class ServeOptions
 {
     private const int DefaultPort = 8829;
 
-    private readonly Option<int> _port = new("--port", "-port")
+    private readonly Option<int> _port = new("--port")
     {
         Description = "The port for HTTP; 0 for any that is free.",
         DefaultValueFactory = _ => DefaultPort,
@@ -48,7 +48,7 @@ internal sealed class ServeOptions
         HelpName = "FOLDER",
     };
 
-    private readonly Option<string[]> _secret = new("--secret", "-srv_secret")
+    private readonly Option<string[]> _secret = new("--secret")
     {
         Description = "A shared secret with its reference value, REFERENCE:SECRET; may be repeated. One is made when there is none.",
         HelpName = "REF:SECRET",
@@ -67,7 +67,7 @@ internal sealed class ServeOptions
         HelpName = "NAME",
     };
 
-    private readonly Option<int?> _days = new("--days", "-days") { Description = "How long certificates are valid.", HelpName = "DAYS" };
+    private readonly Option<int?> _days = new("--days") { Description = "How long certificates are valid.", HelpName = "DAYS" };
 
     private readonly Option<string> _key = new("--ca-key")
     {
@@ -93,13 +93,13 @@ internal sealed class ServeOptions
 
     private readonly Option<double> _delay = new("--delay") { Description = "Answers requests only after so many seconds of polling.", HelpName = "SECONDS" };
 
-    private readonly Option<int> _delayPolls = new("--delay-polls", "-poll_count")
+    private readonly Option<int> _delayPolls = new("--poll-count")
     {
         Description = "Answers requests only at this poll.",
         HelpName = "COUNT",
     };
 
-    private readonly Option<int> _checkAfter = new("--check-after", "-check_after")
+    private readonly Option<int> _checkAfter = new("--check-after")
     {
         Description = "How many seconds delayed clients are told to wait.",
         DefaultValueFactory = _ => 1,
@@ -111,11 +111,14 @@ internal sealed class ServeOptions
         Description = "Takes requests with whatever messageTime, for devices without a clock. Recorded requests are refused for an hour only.",
     };
 
+    /// <summary>Whether where it serves is told as JSON.</summary>
+    internal Option<bool> Json { get; } = new("--json") { Description = "Tells where it serves, and with which secret, as one line of JSON." };
+
     /// <summary>The options, in the order of the help.</summary>
     internal IEnumerable<Option> All =>
     [
         _port, _listen, _hostName, _https, _httpsPort, _directory, _secret, _oneTimeSecret, _profile, _days, _name, _key, _keyPassword,
-        _newRoot, _delay, _delayPolls, _checkAfter, _anyTime,
+        _newRoot, _delay, _delayPolls, _checkAfter, _anyTime, Json,
     ];
 
     /// <summary>The folder of the authority.</summary>
@@ -135,7 +138,7 @@ internal sealed class ServeOptions
     {
         if (!IPAddress.TryParse(line.GetValue(_listen), out IPAddress? address))
         {
-            throw new AuthorityException("--listen takes an IP address");
+            throw Wrong("--listen takes an IP address");
         }
 
         bool onlyHttps = line.GetValue(_https);
@@ -162,9 +165,9 @@ internal sealed class ServeOptions
         return new AuthoritySettings
         {
             Name = line.GetValue(_name)!,
-            KeyAlgorithm = KeyAlgorithm.Parse(key) ?? throw new AuthorityException($"--ca-key takes ec:P-256, rsa:3072 and the like, not {key}"),
+            KeyAlgorithm = KeyAlgorithm.Parse(key) ?? throw Wrong($"--ca-key takes ec:P-256, rsa:3072 and the like, not {key}"),
             KeyPassword = FromEnvironment(line.GetValue(_keyPassword), host),
-            DefaultProfile = CertificateProfile.Find(profile)?.Name ?? throw new AuthorityException($"there is no profile {profile}"),
+            DefaultProfile = CertificateProfile.Find(profile)?.Name ?? throw Wrong($"there is no profile {profile}"),
             Validity = line.GetValue(_days) is int days ? TimeSpan.FromDays(Math.Clamp(days, 1, 3650)) : null,
             Delay = new DeliveryDelay(
                 TimeSpan.FromSeconds(Math.Clamp(line.GetValue(_delay), 0, 86400)),
@@ -176,6 +179,8 @@ internal sealed class ServeOptions
         };
     }
 
+    private static ToolException Wrong(string message) => new(ExitCode.Usage, message);
+
     private static IEnumerable<SharedSecret> SecretsOf(string[]? texts, bool isOneTime)
     {
         foreach (string text in texts ?? [])
@@ -183,12 +188,12 @@ internal sealed class ServeOptions
             int colon = text.IndexOf(':', StringComparison.Ordinal);
             yield return colon > 0 && colon < text.Length - 1
                 ? new SharedSecret(text[..colon], text[(colon + 1)..], isOneTime)
-                : throw new AuthorityException("a secret is given as REFERENCE:SECRET");
+                : throw Wrong("a secret is given as REFERENCE:SECRET");
         }
     }
 
     private static string? FromEnvironment(string? password, ToolHost host) =>
         password is not null && password.StartsWith("env:", StringComparison.Ordinal)
-            ? host.Environment(password[4..]) ?? throw new AuthorityException($"the environment has no {password[4..]}")
+            ? host.Environment(password[4..]) ?? throw Wrong($"the environment has no {password[4..]}")
             : password;
 }

@@ -83,7 +83,7 @@ public sealed class CmpClientBatchTests : IDisposable
     [Fact]
     public async Task Implicit_confirmation_goes_on_to_what_is_still_to_come()
     {
-        _server.Finish = answer => answer.GeneralInfo = ImplicitConfirm;
+        _server.Finish = answer => answer.GeneralInfo = ScriptedServer.ImplicitConfirm;
         _server.Then(Ip(Granted(0), Granted(1), Waiting(2))).Then(Ip(Granted(2)));
         IReadOnlyList<EnrollmentOutcome> outcomes = await _client.EnrollAsync(Requests, cancellationToken: Cancellation);
 
@@ -190,7 +190,7 @@ public sealed class CmpClientBatchTests : IDisposable
     {
         ListeningLogger logger = new();
         DateTimeOffset until = _clock.GetUtcNow().AddSeconds(30);
-        _server.Finish = answer => answer.GeneralInfo = answer.BodyType == CmpBodyType.Ip ? ConfirmWaitTime(until) : null;
+        _server.Finish = answer => answer.GeneralInfo = answer.BodyType == CmpBodyType.Ip ? ScriptedServer.ConfirmWaitTime(until) : null;
         _server.Then(Ip(Granted(0))).Then(Bodies.PkiConf());
         using CmpClient client = new(new CmpClientOptions { Transport = _server, Credential = _credential, Clock = _clock, Logger = logger });
         DateTimeOffset? reported = null;
@@ -256,26 +256,6 @@ public sealed class CmpClientBatchTests : IDisposable
         }
     }
 
-    private static byte[] ImplicitConfirm => MessageForge.Write(writer =>
-    {
-        using (writer.PushSequence())
-        using (writer.PushSequence())
-        {
-            writer.WriteObjectIdentifier("1.3.6.1.5.5.7.4.13");
-            writer.WriteNull();
-        }
-    });
-
-    private static byte[] ConfirmWaitTime(DateTimeOffset until) => MessageForge.Write(writer =>
-    {
-        using (writer.PushSequence())
-        using (writer.PushSequence())
-        {
-            writer.WriteObjectIdentifier("1.3.6.1.5.5.7.4.14");
-            writer.WriteGeneralizedTime(until, omitFractionalSeconds: true);
-        }
-    });
-
     private CmpClient NewClient(CmpTrust? trust = null, CmpCredential? credential = null) => new(new CmpClientOptions
     {
         Transport = _server,
@@ -285,7 +265,7 @@ public sealed class CmpClientBatchTests : IDisposable
         Recovery = CmpRecoveryPolicy.None,
     });
 
-    private static byte[] Ip(params (int CertReqId, PkiStatus Status, byte[]? Certificate)[] responses) => Bodies.CertRep(CmpBodyType.Ip, responses);
+    private static byte[] Ip(params (int CertReqId, PkiStatus Status, byte[]? Certificate)[] responses) => Bodies.CertReps(CmpBodyType.Ip, responses);
 
     private (int CertReqId, PkiStatus Status, byte[]? Certificate) Granted(int number) => (number, PkiStatus.Accepted, Issue(number));
 

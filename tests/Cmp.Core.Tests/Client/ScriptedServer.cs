@@ -66,6 +66,28 @@ internal sealed class ScriptedServer : ICmpTransport
         }
     }
 
+    /// <summary>A generalInfo that grants implicit confirmation.</summary>
+    public static byte[] ImplicitConfirm => MessageForge.Write(writer =>
+    {
+        using (writer.PushSequence())
+        using (writer.PushSequence())
+        {
+            writer.WriteObjectIdentifier("1.3.6.1.5.5.7.4.13");
+            writer.WriteNull();
+        }
+    });
+
+    /// <summary>A generalInfo that says until when the server waits.</summary>
+    public static byte[] ConfirmWaitTime(DateTimeOffset until) => MessageForge.Write(writer =>
+    {
+        using (writer.PushSequence())
+        using (writer.PushSequence())
+        {
+            writer.WriteObjectIdentifier("1.3.6.1.5.5.7.4.14");
+            writer.WriteGeneralizedTime(until, omitFractionalSeconds: true);
+        }
+    });
+
     private static AsnReader Content(MessageForge message) =>
         new AsnReader(message.Body, AsnEncodingRules.DER).ReadSequence(new Asn1Tag(TagClass.ContextSpecific, (int)message.BodyType)).ReadSequence();
 }

@@ -129,7 +129,7 @@ internal static class RuleCases
         RuleCase.OfBody("V19", "kur_ec.1.kup.der", Bodies.CertRep(CmpBodyType.Kup, s_leaf, caPubs: [s_leaf])),
         RuleCase.OfBody("Q6", Ip, Bodies.CertRep(CmpBodyType.Ip, s_leaf, responses: 2)),
         RuleCase.OfBody("Q6", Ip, Bodies.CertRep(CmpBodyType.Ip, s_leaf, certReqId: 5)),
-        RuleCase.OfBody("Q6", Ip, Bodies.CertRep(CmpBodyType.Ip, null)),
+        RuleCase.OfBody("Q6", Ip, Bodies.CertRep(CmpBodyType.Ip, certificate: null)),
         RuleCase.OfBody("Q6", Ip, Bodies.CertRep(CmpBodyType.Ip, s_leaf, status: (int)PkiStatus.Rejection)),
         RuleCase.OfBody("Q6", Ip, Bodies.CertRep(CmpBodyType.Ip, s_leaf, failInfo: 1)),
         RuleCase.OfBody("K2", Ip, KeyInEncryptedValue()),

@@ -43,7 +43,7 @@ internal static class Bodies
     });
 
     /// <summary>An ip, cp or kup with any number of CertResponses.</summary>
-    public static byte[] CertRep(CmpBodyType type, params (int CertReqId, PkiStatus Status, byte[]? Certificate)[] responses) => Body(type, writer =>
+    public static byte[] CertReps(CmpBodyType type, params (int CertReqId, PkiStatus Status, byte[]? Certificate)[] responses) => Body(type, writer =>
     {
         using (writer.PushSequence())
         using (writer.PushSequence())

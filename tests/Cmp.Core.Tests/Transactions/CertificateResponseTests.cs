@@ -155,11 +155,11 @@ public sealed class CertificateResponseTests
         pair.Succeeds(pair.Enroll(CmpBodyType.Ir));
 
         AsnReader status = Confirmation(pair);
-        Assert.Equal(SHA512.HashData(certificate), status.ReadOctetString());
+        Assert.Equal(SHA256.HashData(certificate), status.ReadOctetString());
         _ = status.ReadInteger();
         _ = status.ReadSequence();
         AsnReader hashAlg = status.ReadSequence(new Asn1Tag(TagClass.ContextSpecific, 0)).ReadSequence();
-        Assert.Equal("2.16.840.1.101.3.4.2.3", hashAlg.ReadObjectIdentifier());
+        Assert.Equal("2.16.840.1.101.3.4.2.1", hashAlg.ReadObjectIdentifier());
     }
 
     [Fact]

@@ -41,7 +41,7 @@ readonly ref partial struct Party : IDer<Party>
     {
         get
         {
-            DerReader reader = new(Encoded);
+            DerReader reader = DerReader.OfChecked(Encoded);
             return Kind == PartyKind.Mail ? ReadMail(ref reader) : default;
         }
     }
@@ -50,7 +50,7 @@ readonly ref partial struct Party : IDer<Party>
     {
         get
         {
-            DerReader reader = new(Encoded);
+            DerReader reader = DerReader.OfChecked(Encoded);
             return Kind == PartyKind.DirectoryName ? ReadDirectoryName(ref reader) : default;
         }
     }
@@ -68,7 +68,13 @@ readonly ref partial struct Party : IDer<Party>
     public static Party Read(scoped ref DerReader reader, string field)
     {
         int start = reader.Offset;
-        PartyKind kind = KindOf(reader.NextIdentifier);
+        byte identifier = reader.NextIdentifier;
+        PartyKind kind = KindOf(identifier);
+        if (reader.IsChecked && kind != PartyKind.None)
+        {
+            return new Party(kind, reader.ReadFrame(identifier, field));
+        }
+
         switch (kind)
         {
             case PartyKind.Mail:

@@ -66,7 +66,7 @@ readonly ref partial struct Body : IDer<Body>
     {
         get
         {
-            DerReader reader = new(Encoded);
+            DerReader reader = DerReader.OfChecked(Encoded);
             return Kind == BodyKind.At ? ReadAt(ref reader) : default;
         }
     }
@@ -75,7 +75,7 @@ readonly ref partial struct Body : IDer<Body>
     {
         get
         {
-            DerReader reader = new(Encoded);
+            DerReader reader = DerReader.OfChecked(Encoded);
             return Kind == BodyKind.Other ? ReadOther(ref reader) : default;
         }
     }
@@ -84,7 +84,7 @@ readonly ref partial struct Body : IDer<Body>
     {
         get
         {
-            DerReader reader = new(Encoded);
+            DerReader reader = DerReader.OfChecked(Encoded);
             return Kind == BodyKind.Signed ? ReadSigned(ref reader) : default;
         }
     }
@@ -93,7 +93,7 @@ readonly ref partial struct Body : IDer<Body>
     {
         get
         {
-            DerReader reader = new(Encoded);
+            DerReader reader = DerReader.OfChecked(Encoded);
             return Kind == BodyKind.Certificates ? ReadCertificates(ref reader) : default;
         }
     }
@@ -102,7 +102,7 @@ readonly ref partial struct Body : IDer<Body>
     {
         get
         {
-            DerReader reader = new(Encoded);
+            DerReader reader = DerReader.OfChecked(Encoded);
             return Kind == BodyKind.Number ? ReadNumber(ref reader) : default;
         }
     }
@@ -111,7 +111,7 @@ readonly ref partial struct Body : IDer<Body>
     {
         get
         {
-            DerReader reader = new(Encoded);
+            DerReader reader = DerReader.OfChecked(Encoded);
             return Kind == BodyKind.Flag ? ReadFlag(ref reader) : default;
         }
     }
@@ -120,7 +120,7 @@ readonly ref partial struct Body : IDer<Body>
     {
         get
         {
-            DerReader reader = new(Encoded);
+            DerReader reader = DerReader.OfChecked(Encoded);
             return Kind == BodyKind.Certificate ? ReadCertificate(ref reader) : default;
         }
     }
@@ -129,7 +129,7 @@ readonly ref partial struct Body : IDer<Body>
     {
         get
         {
-            DerReader reader = new(Encoded);
+            DerReader reader = DerReader.OfChecked(Encoded);
             return Kind == BodyKind.Nothing ? ReadNothing(ref reader) : default;
         }
     }
@@ -138,7 +138,7 @@ readonly ref partial struct Body : IDer<Body>
     {
         get
         {
-            DerReader reader = new(Encoded);
+            DerReader reader = DerReader.OfChecked(Encoded);
             return Kind == BodyKind.Nested ? ReadNested(ref reader) : default;
         }
     }
@@ -147,7 +147,7 @@ readonly ref partial struct Body : IDer<Body>
     {
         get
         {
-            DerReader reader = new(Encoded);
+            DerReader reader = DerReader.OfChecked(Encoded);
             return Kind == BodyKind.Replaced ? ReadReplaced(ref reader) : default;
         }
     }
@@ -165,7 +165,13 @@ readonly ref partial struct Body : IDer<Body>
     public static Body Read(scoped ref DerReader reader, string field)
     {
         int start = reader.Offset;
-        BodyKind kind = KindOf(reader.NextIdentifier);
+        byte identifier = reader.NextIdentifier;
+        BodyKind kind = KindOf(identifier);
+        if (reader.IsChecked && kind != BodyKind.None)
+        {
+            return new Body(kind, reader.ReadFrame(identifier, field));
+        }
+
         switch (kind)
         {
             case BodyKind.At:

@@ -41,7 +41,7 @@ readonly ref partial struct Time : IDer<Time>
     {
         get
         {
-            DerReader reader = new(Encoded);
+            DerReader reader = DerReader.OfChecked(Encoded);
             return Kind == TimeKind.UtcTime ? ReadUtcTime(ref reader) : default;
         }
     }
@@ -50,7 +50,7 @@ readonly ref partial struct Time : IDer<Time>
     {
         get
         {
-            DerReader reader = new(Encoded);
+            DerReader reader = DerReader.OfChecked(Encoded);
             return Kind == TimeKind.GeneralTime ? ReadGeneralTime(ref reader) : default;
         }
     }
@@ -68,7 +68,13 @@ readonly ref partial struct Time : IDer<Time>
     public static Time Read(scoped ref DerReader reader, string field)
     {
         int start = reader.Offset;
-        TimeKind kind = KindOf(reader.NextIdentifier);
+        byte identifier = reader.NextIdentifier;
+        TimeKind kind = KindOf(identifier);
+        if (reader.IsChecked && kind != TimeKind.None)
+        {
+            return new Time(kind, reader.ReadFrame(identifier, field));
+        }
+
         switch (kind)
         {
             case TimeKind.UtcTime:
