@@ -28,7 +28,7 @@ fail() {
 }
 
 step "A CA"
-cmpnative serve --dir "$work/ca" --port 0 --secret device-1:s3cret --delay-polls 2 --check-after 1 \
+cmpnative serve --dir "$work/ca" --port 0 --secret device-1:s3cret --poll-count 2 --check-after 1 \
     > "$work/server.out" 2> "$work/server.log" &
 server=$!
 url=

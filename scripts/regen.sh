@@ -6,6 +6,7 @@ cd "$(dirname "$0")/.."
 
 artifacts=${ArtifactsPath:-artifacts}
 export CMPNATIVE_REFRESH=1
+scripts/public-api.sh
 dotnet build CmpNative.sln -c Release -v q -nologo
 grep -rl --include='*.cs' CMPNATIVE_REFRESH tests | cut -d/ -f2 | sort -u | while read -r name; do
     dotnet "${artifacts%/}/bin/$name/release/$name.dll" -noColor -noLogo || true

@@ -11,7 +11,7 @@ using Xunit;
 
 namespace Cmp.Docs.Tests;
 
-/// <summary>Command lines of cmpnative in the documentation are ones that it understands.</summary>
+/// <summary>Command lines of cmpnative in the documentation and in scripts are ones that it understands.</summary>
 public sealed partial class ToolCommandTests
 {
     private static readonly RootCommand s_root = CommandLine.Create(new ToolHost
@@ -23,14 +23,13 @@ public sealed partial class ToolCommandTests
     });
 
     [Fact]
-    public void Blocks_of_commands_are_understood() => Findings.AssertNone(
-        from block in Page.Blocks
-        where block.Language == "sh"
-        from line in Continuation().Replace(block.Text, " ").Split('\n')
+    public void Commands_in_blocks_and_scripts_are_understood() => Findings.AssertNone(
+        from script in Scripts()
+        from line in Continuation().Replace(script.Text, " ").Split('\n')
         let command = Command().Match(line)
         where command.Success
         from error in s_root.Parse(OpensslSpelling.Translate([.. CommandLineParser.SplitCommandLine(command.Groups[1].Value)], s_root)).Errors
-        select $"{block.Name}: {line.Trim()}: {error.Message}");
+        select $"{script.Name}: {line.Trim()}: {error.Message}");
 
     /// <summary>What stands in the prose may leave out what a command needs, but names commands and options that exist.</summary>
     [Fact]
@@ -43,6 +42,13 @@ public sealed partial class ToolCommandTests
         let named = words.Length == 0 ? s_root : s_root.Subcommands.SingleOrDefault(candidate => candidate.Name == words[0])
         where named is null || words.Any(word => word.StartsWith('-') && !IsOption(named, word))
         select $"{page}:{code.Number}: {code.Text}");
+
+    /// <summary>Blocks of commands, and the scripts of the repository.</summary>
+    private static IEnumerable<(string Name, string Text)> Scripts() =>
+    [
+        .. from block in Page.Blocks where block.Language == "sh" select (block.Name, block.Text),
+        .. from file in Directory.EnumerateFiles(Repository.PathOf("scripts"), "*.sh") select (file, File.ReadAllText(file)),
+    ];
 
     private static bool IsOption(System.CommandLine.Command command, string word) =>
         AllOptions(command).Any(option => option.Name == word || option.Aliases.Contains(word));

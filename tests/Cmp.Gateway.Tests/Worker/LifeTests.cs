@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
 using Gateway;
@@ -135,6 +136,27 @@ public sealed class LifeTests
 
         Assert.InRange(bed.Ca.Records.Count, 2, 9);
         Assert.Contains("due for renewal when it was issued", bed.Log, StringComparison.Ordinal);
+        bed.AssertSound();
+    }
+
+    [Theory]
+    [InlineData("send PollReq")]
+    [InlineData("hear the answer to PollReq")]
+    [InlineData("hear the answer to Ir")]
+    public async Task L9_a_delayed_enrolment_is_gone_on_with_after_a_restart(string last)
+    {
+        using GatewayBed bed = new(grantsImplicitConfirm: false);
+        bed.Ca.Patience = 3;
+        List<string> steps = [];
+        await DamageTests.CrashAtAsync(bed, last);
+        bed.Step = steps.Add;
+
+        await bed.SettleAsync();
+
+        Assert.Equal("L9", bed.Rows[0]);
+        Assert.Contains("going on with the ir", bed.Log, StringComparison.Ordinal);
+        Assert.True(last == "hear the answer to Ir" || !steps.Contains("send Ir"), string.Join("; ", steps));
+        Assert.Single(bed.Ca.Records);
         bed.AssertSound();
     }
 }

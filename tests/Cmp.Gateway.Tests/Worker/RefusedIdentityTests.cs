@@ -84,4 +84,29 @@ public sealed class RefusedIdentityTests
         Assert.Single(bed.View.Generations);
         Assert.Contains("SignerNotTrusted".ToUpperInvariant(), bed.Monitor.Status.Failure!.ToUpperInvariant(), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task L6_nothing_is_dropped_before_what_replaces_it_has_proved_good()
+    {
+        using GatewayBed bed = new();
+        await bed.SettleAsync();
+        bed.Interfere = type => type == Core.CmpBodyType.Genm
+            ? new Core.CmpTransferResult { Error = new Core.CmpError(Core.CmpErrorCode.TransferFailed, "no route") }
+            : null;
+        bed.Clock.Advance(TimeSpan.FromDays(89));
+        while (bed.Current.Number != 2)
+        {
+            bed.Clock.Advance((await bed.TurnAsync()).Delay);
+        }
+
+        bed.Clock.Advance(TimeSpan.FromDays(2));
+        await bed.TurnAsync();
+        Assert.DoesNotContain("L6", bed.Rows);
+        Assert.Equal(2, bed.View.Generations.Count);
+
+        bed.Interfere = null;
+        await bed.RecoverAsync();
+        Assert.Contains("L6", bed.Rows);
+        Assert.Equal(2, Assert.Single(bed.View.Generations).Number);
+    }
 }
