@@ -55,10 +55,11 @@ internal static class ServeCommand
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
+            bool isTaken = failure is AddressInUseException || failure.InnerException is AddressInUseException;
             throw new ToolException(
-                failure is AddressInUseException ? ExitCode.Transport : ExitCode.File,
+                isTaken ? ExitCode.Transport : ExitCode.File,
                 failure.Message,
-                failure is AddressInUseException ? "choose another --port, or 0 for any that is free" : null);
+                isTaken ? "choose another --port, or 0 for any that is free" : null);
         }
     }
 
