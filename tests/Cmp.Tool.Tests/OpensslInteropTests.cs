@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Text.Json;
 using System.Threading.Tasks;
+using Cmp.Native.Tests.Harness;
 using Cmp.Tool.Tests.Harness;
 using Xunit;
 

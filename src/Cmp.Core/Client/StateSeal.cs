@@ -179,9 +179,13 @@ internal sealed class StateSeal : IDisposable
     {
         if (_kind == Kind.Signature)
         {
-            return _options.Credential.ProtectionCertificate is CmpCertificate certificate
-                && _options.Credential.TryCreateProtector(_options.Crypto, out IMessageProtector? protector) is null
-                && _options.Crypto.Verify(certificate, protector!.AlgorithmIdentifier.Span, data, tag) == SignatureVerdict.Valid;
+            CmpError? failure = _options.Credential.TryCreateProtector(_options.Crypto, out IMessageProtector? protector);
+            using (protector)
+            {
+                return failure is null
+                    && _options.Credential.ProtectionCertificate is CmpCertificate certificate
+                    && _options.Crypto.Verify(certificate, protector!.AlgorithmIdentifier.Span, data, tag) == SignatureVerdict.Valid;
+            }
         }
 
         Span<byte> expected = stackalloc byte[DigestAlgorithms.LongestHash];

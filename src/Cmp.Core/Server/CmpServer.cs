@@ -194,8 +194,7 @@ public sealed class CmpServer
     private void RefuseKnown(Refusal refusal, ReceivedMessage message, DateTimeOffset now, DerBuffer response)
     {
         using ConfiguredPeer? peer = refusal.Reason == PkiFailureInfo.CertConfirmed ? Meet(message) : null;
-        bool isKnown = peer?.Settings.Authenticator?.Authenticate(message, now, out _) is null && peer is not null;
-        if (!isKnown)
+        if (peer?.Settings.Authenticator is not ResponseAuthenticator authenticator || authenticator.Authenticate(message, now, out _) is not null)
         {
             Refuse(refusal, message, now, response);
             return;
@@ -204,7 +203,7 @@ public sealed class CmpServer
         using DerBuffer body = new();
         ErrorReplies.ComposeBody(refusal, body);
         _ = ErrorReplies.Compose(
-            peer!, isAuthenticated: true, ErrorReplies.IdentityFor(message.Header), ProtocolVersion.Cmp2000, body.Span, now, response);
+            peer, isAuthenticated: true, ErrorReplies.IdentityFor(message.Header), ProtocolVersion.Cmp2000, body.Span, now, response);
     }
 
     private void Refuse(Refusal refusal, MessageIdentity identity, DateTimeOffset now, DerBuffer response)

@@ -16,14 +16,8 @@ internal sealed partial class ServerTransaction
             return Refusal.Of(CmpErrorCode.UnexpectedConfirmation, "there is no certificate to confirm");
         }
 
-        SequenceOf<CertStatus> statuses = message.Body.CertConf;
-        if (statuses.Count > offered.Count && !_conduct.IsLenient)
-        {
-            return Refusal.Of(CmpErrorCode.MultipleRequests, "the certConf is about more certificates than were offered");
-        }
-
         offered.ForEach(certificate => certificate.Confirmation = null);
-        foreach (CertStatus status in statuses)
+        foreach (CertStatus status in message.Body.CertConf)
         {
             if (Confirm(status, message.Header.Pvno) is Refusal refusal)
             {

@@ -18,6 +18,7 @@ internal static unsafe class CertificateItem
     private const byte SequenceType = 1;
     private const byte ExternType = 4;
 
+    private static volatile bool s_isUnfit;
     private static nint s_certificate;
     private static nint s_body;
     private static nint s_key;
@@ -65,10 +66,11 @@ internal static unsafe class CertificateItem
         return made;
     }
 
-    // Made once and never freed. If two threads make it at the same time, one of the two is left unused.
+    // Made once and never freed. If two threads make it at the same time, one of the two is left unused. A libcrypto whose items are of
+    // another shape is found out once.
     private static bool Prepare()
     {
-        if (Volatile.Read(ref s_certificate) == 0 && X509_CINF_it != null)
+        if (Volatile.Read(ref s_certificate) == 0 && !s_isUnfit && X509_CINF_it != null)
         {
             ItemLayout* key = CopyOf((ItemLayout*)X509_PUBKEY_it(), ExternType);
             ItemLayout* body = CopyOf((ItemLayout*)X509_CINF_it(), SequenceType);
@@ -79,6 +81,10 @@ internal static unsafe class CertificateItem
                 s_key = (nint)key;
                 s_body = (nint)body;
                 Volatile.Write(ref s_certificate, (nint)certificate);
+            }
+            else
+            {
+                s_isUnfit = true;
             }
         }
 

@@ -227,12 +227,10 @@ internal sealed class AuthorityHost : IDisposable
             {
                 Revoked++;
             }
-
-            if (certificate.Reference.Length > 0 && Secrets.IsOneTime(certificate.Reference))
-            {
-                _register.RestoreSecret(certificate.Reference);
-            }
         }
+
+        // Those of the certificates just revoked, and those that the last run had no time to make a certificate for.
+        _register.UnspentSecrets().ForEach(_register.RestoreSecret);
     }
 
     // For clients, who need the root to begin with.

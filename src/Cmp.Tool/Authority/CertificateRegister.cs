@@ -10,7 +10,7 @@ namespace Cmp.Tool.Authority;
 /// The certificates that the authority has issued and what became of them, the secrets used up, and the number of the last revocation list:
 /// all that its journal says, and nothing that it does not say.
 /// </summary>
-internal sealed class CertificateRegister : IDisposable
+internal sealed partial class CertificateRegister : IDisposable
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<string, IssuedCertificate> _certificates = new(StringComparer.Ordinal);
@@ -128,52 +128,6 @@ internal sealed class CertificateRegister : IDisposable
             return true;
         }
     }
-
-    /// <summary>Uses up a secret that is good for one certificate.</summary>
-    /// <param name="reference">Its reference value.</param>
-    /// <returns>False when it was used before.</returns>
-    internal bool TryUseSecret(byte[] reference)
-    {
-        string key = Convert.ToHexString(reference);
-        lock (_lock)
-        {
-            if (!_usedSecrets.Add(key))
-            {
-                return false;
-            }
-        }
-
-        try
-        {
-            Record(new JournalRecord(JournalEvent.SecretUsed, _clock.GetUtcNow()) { Reference = reference });
-            return true;
-        }
-        catch (AuthorityException)
-        {
-            lock (_lock)
-            {
-                _ = _usedSecrets.Remove(key);
-            }
-
-            throw;
-        }
-    }
-
-    /// <summary>Whether a secret that is good for one certificate was used.</summary>
-    /// <param name="reference">Its reference value.</param>
-    /// <returns>True when it was.</returns>
-    internal bool IsUsed(ReadOnlySpan<byte> reference)
-    {
-        lock (_lock)
-        {
-            return _usedSecrets.Contains(Convert.ToHexString(reference));
-        }
-    }
-
-    /// <summary>Lets a secret be used again.</summary>
-    /// <param name="reference">Its reference value.</param>
-    internal void RestoreSecret(byte[] reference) =>
-        Record(new JournalRecord(JournalEvent.SecretRestored, _clock.GetUtcNow()) { Reference = reference });
 
     /// <summary>Takes note of a revocation list, before it is given to anybody.</summary>
     /// <returns>Its number.</returns>

@@ -91,13 +91,24 @@ internal sealed partial class EmbeddedAuthority
     {
         bool hasSecret = query.Origin.Peer.Kind == PeerAuthenticationKind.Mac;
         byte[] reference = hasSecret ? query.Origin.SenderKeyIdentifier.ToArray() : [];
-        if (hasSecret && _secrets.IsOneTime(reference) && !_register.TryUseSecret(reference))
+        bool isOneTime = hasSecret && _secrets.IsOneTime(reference);
+        if (isOneTime && !_register.TryUseSecret(reference))
         {
             return AuthorityReply.Reject(PkiFailureInfo.NotAuthorized, "the secret was good for one certificate, and was used");
         }
 
-        CmpCertificate certificate = _issuer.Issue(plan);
-        _register.Add(certificate, reference, needsConfirmation: !query.IsConfirmedImplicitly);
+        CmpCertificate certificate;
+        try
+        {
+            certificate = _issuer.Issue(plan);
+            _register.Add(certificate, reference, needsConfirmation: !query.IsConfirmedImplicitly);
+        }
+        catch when (isOneTime)
+        {
+            _register.ReleaseSecret(reference);
+            throw;
+        }
+
         StateOf(query, Now).Issued = _register.Find(certificate.SerialNumber);
         return AuthorityReply.Grant(certificate.Encoded, plan.IsModified) with
         {

@@ -4,6 +4,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Threading.Tasks;
+using Cmp.Native.Tests.Harness;
 
 namespace Cmp.Tool.Tests.Harness;
 

@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Threading.Tasks;
+using Cmp.Native.Tests.Harness;
 using Xunit;
 
 [assembly: AssemblyFixture(typeof(Cmp.Tool.Tests.Harness.TestPki))]
