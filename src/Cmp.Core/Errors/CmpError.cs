@@ -26,7 +26,7 @@ public sealed record CmpError
     public CmpFault Fault => CmpErrorTable.FaultOf(Code);
 
     /// <summary>Number of the rule that was broken, as <c>V3</c>; null when no numbered rule applies.</summary>
-    public string? Rule => CmpErrorTable.RuleOf(Code);
+    public string? Rule => BrokenRule ?? CmpErrorTable.RuleOf(Code);
 
     /// <summary>What is wrong in the encoding and where; none unless the peer sent malformed bytes.</summary>
     public DerError Der { get; init; }
@@ -48,6 +48,9 @@ public sealed record CmpError
 
     /// <summary>The failure that caused this one, when it came as an exception.</summary>
     public Exception? Cause { get; init; }
+
+    /// <summary>Number of the rule where <see cref="Code"/> does not say which; null where it does.</summary>
+    internal string? BrokenRule { get; init; }
 
     /// <inheritdoc/>
     public override string ToString()

@@ -69,6 +69,9 @@ public sealed partial class EnrollmentBatchTransaction : CertificateTransaction
     }
 
     /// <inheritdoc/>
+    private protected override bool AsksForSeveral => true;
+
+    /// <inheritdoc/>
     private protected override bool IsNegative(ReceivedMessage message)
     {
         if (message.BodyType != BodyTypeNames.ResponseTo(RequestType))
@@ -139,7 +142,7 @@ public sealed partial class EnrollmentBatchTransaction : CertificateTransaction
             return;
         }
 
-        _implicitlyConfirmed = GrantsImplicitConfirm(message.Header);
+        _implicitlyConfirmed = IsConfirmedBy(message.Header);
         if (ExtractCaPubs(message, content) is CmpError failure)
         {
             Fail(failure);
