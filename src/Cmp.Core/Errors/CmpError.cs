@@ -63,6 +63,6 @@ public sealed record CmpError
         text = Detail is null ? text : $"{text}: {Detail}";
         text = PeerStatus is null ? text : $"{text}; the peer{(PeerStatusVerified ? string.Empty : ", unverified,")} says {PeerStatus}";
         text = HttpStatus is null ? text : string.Create(CultureInfo.InvariantCulture, $"{text}; HTTP status {HttpStatus}");
-        return Url is null ? text : $"{text}; at {Url}";
+        return Url is null ? text : $"{text}; at {Url.AbsoluteUri}";
     }
 }
