@@ -160,6 +160,15 @@ public sealed class ProfileRuleTests
     }
 
     [Fact]
+    public void A_pkiConf_is_no_refusal()
+    {
+        using PairBed pair = new PairBed(Shield.Mac).Policed(_ => ValidationPolicy.Strict);
+        pair.Alter(1, forge => forge.SenderKid = "device-8"u8.ToArray());
+
+        Assert.Equal("V10", pair.Fails(pair.Enroll(CmpBodyType.Ir), CmpErrorCode.AgainstProfile).Rule);
+    }
+
+    [Fact]
     public void S1_several_questions_may_have_several_answers()
     {
         using PairBed pair = new PairBed(Shield.Mac).Policed(_ => ValidationPolicy.Strict);
