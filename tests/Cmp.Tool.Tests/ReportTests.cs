@@ -40,6 +40,17 @@ public sealed class ReportTests
     }
 
     [Fact]
+    public async Task Answers_that_cannot_be_kept_are_not_asked_for()
+    {
+        string file = Path.Combine(Path.GetTempPath(), "cmpnative-nowhere", "answer.der");
+        ToolRun run = await ToolRun.OfAsync(
+            "info", "--server", "127.0.0.1:1", "--ref", "r", "--secret", "pass:x", "caCerts", "--rspout", file);
+
+        Assert.Equal((int)ExitCode.File, run.ExitCode);
+        Assert.Contains(file, run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Of_several_private_keys_for_one_file_one_is_kept()
     {
         string folder = Directory.CreateTempSubdirectory("cmpnative-tool-").FullName;
