@@ -29,7 +29,7 @@ internal sealed class AnswerBuilder(BouncyConduct conduct, Authority authority)
             ? conduct.Misbehavior
             : Misbehavior.None;
         Identity signer = wrong == Misbehavior.ForeignSigner ? authority.Foreign : authority.Server;
-        bool hasSecret = conversation?.Peer.HasSecret == true && wrong != Misbehavior.ForeignSigner;
+        bool hasSecret = conversation?.Peer.HasSecret == true && wrong is not (Misbehavior.ForeignSigner or Misbehavior.Signature);
         byte[] nonce = RandomOctets(wrong == Misbehavior.ShortSenderNonce ? NonceOctets / 2 : NonceOctets);
         ProtectedPkiMessageBuilder builder = new(
             request.Pvno.IntValueExact,

@@ -24,6 +24,9 @@ public enum Misbehavior
     /// <summary>A signature by somebody under another root, but of the server's name.</summary>
     ForeignSigner,
 
+    /// <summary>A signature of its own where the client uses the shared secret.</summary>
+    Signature,
+
     /// <summary>A messageTime of an hour ago.</summary>
     OldMessageTime,
 

@@ -16,6 +16,10 @@ namespace Cmp.Core.Tests.Interop;
 /// </summary>
 internal sealed class BouncyBed : IAsyncDisposable
 {
+    // Making an RSA key takes a while, and which keys the client has does not matter.
+    private static readonly Lazy<byte[]> s_rsaClientKey = new(NewRsaKey);
+    private static readonly Lazy<byte[]> s_rsaKey = new(NewRsaKey);
+
     private readonly Guard _guard;
     private readonly OpensslProgram _openssl = new();
     private readonly CmpCredential _credential;
@@ -31,12 +35,12 @@ internal sealed class BouncyBed : IAsyncDisposable
         _ca = X509CertificateLoader.LoadCertificate(server.Authority.CaCertificate);
         _openssl.Write("root.crt", _root.ExportCertificatePem());
         _openssl.Write("ca.crt", _ca.ExportCertificatePem());
-        ClientKey = NewKey();
+        ClientKey = KeyPair(s_rsaClientKey);
         Certificate = X509CertificateLoader.LoadCertificate(server.Authority.IssueTo(
             "O=Bouncy,CN=client", ClientKey.ExportSubjectPublicKeyInfo(), agreesOnKeys: guard == Guard.Ec, transportsKeys: guard == Guard.Rsa));
         _credential = Credential();
         _transport = new HttpTransport(server.Url);
-        Key = NewKey();
+        Key = KeyPair(s_rsaKey);
         CmpClientOptions options = new()
         {
             Transport = _transport,
@@ -71,8 +75,6 @@ internal sealed class BouncyBed : IAsyncDisposable
     public static async Task<BouncyBed> StartAsync(
         Guard guard, BouncyConduct? conduct = null, Func<CmpClientOptions, CmpClientOptions>? change = null, Authority? authority = null) =>
         new(guard, await BouncyCmpServer.StartAsync(authority ?? guard.Authority(), conduct ?? new BouncyConduct(), Cancellation), change);
-
-    public AsymmetricAlgorithm NewKey() => _guard == Guard.Rsa ? RSA.Create(2048) : ECDsa.Create(ECCurve.NamedCurves.nistP256);
 
     /// <summary>A PKCS#10 request for <see cref="Key"/>.</summary>
     public byte[] SignedRequest()
@@ -142,6 +144,24 @@ internal sealed class BouncyBed : IAsyncDisposable
         Key.Dispose();
         ClientKey.Dispose();
         _openssl.Dispose();
+    }
+
+    private static byte[] NewRsaKey()
+    {
+        using RSA rsa = RSA.Create(2048);
+        return rsa.ExportPkcs8PrivateKey();
+    }
+
+    private AsymmetricAlgorithm KeyPair(Lazy<byte[]> rsaKey)
+    {
+        if (_guard != Guard.Rsa)
+        {
+            return ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        }
+
+        RSA rsa = RSA.Create();
+        rsa.ImportPkcs8PrivateKey(rsaKey.Value, out _);
+        return rsa;
     }
 
     private CmpCredential Credential() => _guard switch
