@@ -13,7 +13,7 @@ using Org.BouncyCastle.Crypto;
 namespace BouncyServer;
 
 /// <summary>Puts answers into messages and protects them, in the way that the conversation does.</summary>
-internal sealed class AnswerBuilder(BouncyConduct conduct, Authority authority)
+internal sealed class AnswerBuilder(BouncyConduct conduct, BouncyAuthority authority)
 {
     private const int NonceOctets = 16;
     private const int MacIterations = 500;

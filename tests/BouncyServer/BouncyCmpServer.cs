@@ -24,7 +24,7 @@ public sealed class BouncyCmpServer : IAsyncDisposable
     private readonly WebApplication _application;
     private readonly RequestHandler _handler;
 
-    private BouncyCmpServer(WebApplication application, RequestHandler handler, Authority authority, ServerLog log)
+    private BouncyCmpServer(WebApplication application, RequestHandler handler, BouncyAuthority authority, ServerLog log)
     {
         _application = application;
         _handler = handler;
@@ -37,7 +37,7 @@ public sealed class BouncyCmpServer : IAsyncDisposable
     public Uri Url { get; private set; } = new("http://127.0.0.1/");
 
     /// <summary>Who issues.</summary>
-    public Authority Authority { get; }
+    public BouncyAuthority Authority { get; }
 
     /// <summary>What it has seen.</summary>
     public ServerLog Log { get; }
@@ -50,7 +50,7 @@ public sealed class BouncyCmpServer : IAsyncDisposable
     /// <param name="conduct">How it behaves.</param>
     /// <param name="cancellationToken">Gives the start up.</param>
     /// <returns>The server.</returns>
-    public static async Task<BouncyCmpServer> StartAsync(Authority authority, BouncyConduct conduct, CancellationToken cancellationToken)
+    public static async Task<BouncyCmpServer> StartAsync(BouncyAuthority authority, BouncyConduct conduct, CancellationToken cancellationToken)
     {
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore();

@@ -14,7 +14,7 @@ using Org.BouncyCastle.X509;
 namespace BouncyServer;
 
 /// <summary>Encrypts certificates and the keys that the server generates.</summary>
-internal sealed class Envelopes(BouncyConduct conduct, Authority authority)
+internal sealed class Envelopes(BouncyConduct conduct, BouncyAuthority authority)
 {
     private const int PasswordIterations = 1000;
 

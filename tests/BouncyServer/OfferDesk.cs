@@ -13,7 +13,7 @@ using Org.BouncyCastle.Utilities;
 namespace BouncyServer;
 
 /// <summary>Hands out certificates: the answers to requests and polls, and what clients confirm.</summary>
-internal sealed class OfferDesk(BouncyConduct conduct, Authority authority, ServerLog log)
+internal sealed class OfferDesk(BouncyConduct conduct, BouncyAuthority authority, ServerLog log)
 {
     /// <summary>Answers with the certificates that are ready, and with "waiting" for those that are not.</summary>
     public Answer Present(PkiMessageView message, Conversation conversation, IReadOnlyList<Offer> offers)

@@ -15,7 +15,7 @@ using Org.BouncyCastle.X509;
 namespace BouncyServer;
 
 /// <summary>Verifies the protection of requests, and what RFC 9483 3.1 to 3.3 demand of them for their protection.</summary>
-internal sealed class ProtectionCheck(BouncyConduct conduct, Authority authority)
+internal sealed class ProtectionCheck(BouncyConduct conduct, BouncyAuthority authority)
 {
     /// <summary>Verifies a message.</summary>
     /// <param name="message">The message.</param>

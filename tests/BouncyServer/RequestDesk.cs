@@ -13,7 +13,7 @@ using Org.BouncyCastle.X509;
 namespace BouncyServer;
 
 /// <summary>Judges requests for certificates and issues what is asked for: ir, cr, kur and p10cr.</summary>
-internal sealed class RequestDesk(BouncyConduct conduct, Authority authority, ServerLog log)
+internal sealed class RequestDesk(BouncyConduct conduct, BouncyAuthority authority, ServerLog log)
 {
     private readonly Envelopes _envelopes = new(conduct, authority);
 

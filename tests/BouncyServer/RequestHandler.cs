@@ -10,7 +10,7 @@ using Org.BouncyCastle.Cmp;
 namespace BouncyServer;
 
 /// <summary>Answers messages: parses, checks, asks whoever is responsible, and protects what they say.</summary>
-internal sealed class RequestHandler(BouncyConduct conduct, Authority authority, ServerLog log)
+internal sealed class RequestHandler(BouncyConduct conduct, BouncyAuthority authority, ServerLog log)
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<string, Conversation> _conversations = [];

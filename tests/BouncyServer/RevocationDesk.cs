@@ -9,7 +9,7 @@ using Org.BouncyCastle.X509;
 namespace BouncyServer;
 
 /// <summary>Revokes certificates.</summary>
-internal sealed class RevocationDesk(BouncyConduct conduct, Authority authority, ServerLog log)
+internal sealed class RevocationDesk(BouncyConduct conduct, BouncyAuthority authority, ServerLog log)
 {
     public Answer Answer(PkiMessageView message)
     {

@@ -12,7 +12,7 @@ using Org.BouncyCastle.X509;
 namespace BouncyServer;
 
 /// <summary>Answers support messages (RFC 9483 4.3).</summary>
-internal sealed class SupportDesk(Authority authority, ServerLog log)
+internal sealed class SupportDesk(BouncyAuthority authority, ServerLog log)
 {
     private const int RsaKeyLength = 3072;
 

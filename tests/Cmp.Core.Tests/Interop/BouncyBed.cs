@@ -27,7 +27,7 @@ internal sealed class BouncyBed : IAsyncDisposable
     private readonly X509Certificate2 _root;
     private readonly X509Certificate2 _ca;
 
-    private BouncyBed(Guard guard, BouncyCmpServer server, Func<CmpClientOptions, CmpClientOptions>? change)
+    private BouncyBed(Guard guard, BouncyCmpServer server)
     {
         _guard = guard;
         Server = server;
@@ -41,13 +41,15 @@ internal sealed class BouncyBed : IAsyncDisposable
         _credential = Credential();
         _transport = new HttpTransport(server.Url);
         Key = KeyPair(s_rsaKey);
-        CmpClientOptions options = new()
+        Client = new CmpClient(new CmpClientOptions
         {
             Transport = _transport,
             Credential = _credential,
             Trust = new CmpTrust { Anchors = [_root], Policy = ValidationPolicy.Strict },
-        };
-        Client = new CmpClient(change is null ? options : change(options));
+
+            // The server lets this side poll at once; so does this side, for the sake of the tests.
+            Limits = TransactionLimits.Default with { PollPause = TimeSpan.FromMilliseconds(1) },
+        });
     }
 
     public static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -72,9 +74,8 @@ internal sealed class BouncyBed : IAsyncDisposable
 
     public EnrollmentOptions Options => new() { Subject = new X500DistinguishedName("CN=new device, O=Bouncy"), Key = Key };
 
-    public static async Task<BouncyBed> StartAsync(
-        Guard guard, BouncyConduct? conduct = null, Func<CmpClientOptions, CmpClientOptions>? change = null, Authority? authority = null) =>
-        new(guard, await BouncyCmpServer.StartAsync(authority ?? guard.Authority(), conduct ?? new BouncyConduct(), Cancellation), change);
+    public static async Task<BouncyBed> StartAsync(Guard guard, BouncyConduct? conduct = null, BouncyAuthority? authority = null) =>
+        new(guard, await BouncyCmpServer.StartAsync(authority ?? guard.Authority(), conduct ?? new BouncyConduct(), Cancellation));
 
     /// <summary>A PKCS#10 request for <see cref="Key"/>.</summary>
     public byte[] SignedRequest()

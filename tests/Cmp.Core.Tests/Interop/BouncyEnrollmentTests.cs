@@ -119,7 +119,7 @@ public sealed class BouncyEnrollmentTests
     [MemberData(nameof(EdwardsKeys))]
     public async Task The_hash_of_a_certificate_under_an_Edwards_key_is_right(KeyKind kind)
     {
-        await using BouncyBed bed = await BouncyBed.StartAsync(Guard.PasswordBasedMac, authority: new Authority(KeyKind.Ec, kind));
+        await using BouncyBed bed = await BouncyBed.StartAsync(Guard.PasswordBasedMac, authority: new BouncyAuthority(KeyKind.Ec, kind));
 
         EnrollmentResult result = await bed.RequestAsync("ir");
 

@@ -22,11 +22,11 @@ public enum Guard
 /// <summary>What goes with each kind of protection.</summary>
 internal static class Guards
 {
-    private static readonly Lazy<Authority> s_ec = new(() => new Authority(KeyKind.Ec));
-    private static readonly Lazy<Authority> s_rsa = new(() => new Authority(KeyKind.Rsa));
+    private static readonly Lazy<BouncyAuthority> s_ec = new(() => new BouncyAuthority(KeyKind.Ec));
+    private static readonly Lazy<BouncyAuthority> s_rsa = new(() => new BouncyAuthority(KeyKind.Rsa));
 
     /// <summary>The authority, shared by the tests: making RSA keys takes a second.</summary>
-    public static Authority Authority(this Guard guard) => guard == Guard.Rsa ? s_rsa.Value : s_ec.Value;
+    public static BouncyAuthority Authority(this Guard guard) => guard == Guard.Rsa ? s_rsa.Value : s_ec.Value;
 
     /// <summary>Whether a shared secret protects.</summary>
     public static bool HasSecret(this Guard guard) => guard is Guard.PasswordBasedMac or Guard.Pbmac1;

@@ -10,7 +10,7 @@ using Org.BouncyCastle.X509.Extension;
 namespace BouncyServer;
 
 /// <summary>A root, an issuing CA, a responder and a key generation authority, what they issued and what they revoked.</summary>
-public sealed class Authority
+public sealed class BouncyAuthority
 {
     private const string CmcCa = "1.3.6.1.5.5.7.3.27";
     private const string CmKeyGeneration = "1.3.6.1.5.5.7.3.32";
@@ -22,7 +22,7 @@ public sealed class Authority
     /// <summary>A new authority.</summary>
     /// <param name="kind">The kind of the keys of the root, the responder and the key generation authority.</param>
     /// <param name="caKind">That of the issuing CA; null for the same.</param>
-    public Authority(KeyKind kind, KeyKind? caKind = null)
+    public BouncyAuthority(KeyKind kind, KeyKind? caKind = null)
     {
         Kind = kind;
         Root = CertificateMaker.SelfSigned($"O=Bouncy,CN={kind} root", kind);
