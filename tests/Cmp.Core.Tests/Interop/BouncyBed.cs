@@ -22,22 +22,22 @@ internal sealed class BouncyBed : IAsyncDisposable
 
     private readonly Guard _guard;
     private readonly OpensslProgram _openssl = new();
+    private readonly X509Certificate2? _withKey;
     private readonly CmpCredential _credential;
     private readonly HttpTransport _transport;
-    private readonly X509Certificate2 _root;
-    private readonly X509Certificate2 _ca;
 
     private BouncyBed(Guard guard, BouncyCmpServer server)
     {
         _guard = guard;
         Server = server;
-        _root = X509CertificateLoader.LoadCertificate(server.Authority.RootCertificate);
-        _ca = X509CertificateLoader.LoadCertificate(server.Authority.CaCertificate);
-        _openssl.Write("root.crt", _root.ExportCertificatePem());
-        _openssl.Write("ca.crt", _ca.ExportCertificatePem());
+        Root = X509CertificateLoader.LoadCertificate(server.Authority.RootCertificate);
+        Ca = X509CertificateLoader.LoadCertificate(server.Authority.CaCertificate);
+        _openssl.Write("root.crt", Root.ExportCertificatePem());
+        _openssl.Write("ca.crt", Ca.ExportCertificatePem());
         ClientKey = KeyPair(s_rsaClientKey);
         Certificate = X509CertificateLoader.LoadCertificate(server.Authority.IssueTo(
             "O=Bouncy,CN=client", ClientKey.ExportSubjectPublicKeyInfo(), agreesOnKeys: guard == Guard.Ec, transportsKeys: guard == Guard.Rsa));
+        _withKey = guard == Guard.Ec ? Certificate.CopyWithPrivateKey((ECDsa)ClientKey) : null;
         _credential = Credential();
         _transport = new HttpTransport(server.Url);
         Key = KeyPair(s_rsaKey);
@@ -45,7 +45,7 @@ internal sealed class BouncyBed : IAsyncDisposable
         {
             Transport = _transport,
             Credential = _credential,
-            Trust = new CmpTrust { Anchors = [_root], Policy = ValidationPolicy.Strict },
+            Trust = new CmpTrust { Anchors = [Root], Policy = ValidationPolicy.Strict },
 
             // The server lets this side poll at once; so does this side, for the sake of the tests.
             Limits = TransactionLimits.Default with { PollPause = TimeSpan.FromMilliseconds(1) },
@@ -68,9 +68,9 @@ internal sealed class BouncyBed : IAsyncDisposable
     /// <summary>The key to certify.</summary>
     public AsymmetricAlgorithm Key { get; }
 
-    public X509Certificate2 Root => _root;
+    public X509Certificate2 Root { get; }
 
-    public X509Certificate2 Ca => _ca;
+    public X509Certificate2 Ca { get; }
 
     public EnrollmentOptions Options => new() { Subject = new X500DistinguishedName("CN=new device, O=Bouncy"), Key = Key };
 
@@ -138,10 +138,11 @@ internal sealed class BouncyBed : IAsyncDisposable
         Client.Dispose();
         _transport.Dispose();
         (_credential as IDisposable)?.Dispose();
+        _withKey?.Dispose();
         await Server.DisposeAsync();
         Certificate.Dispose();
-        _root.Dispose();
-        _ca.Dispose();
+        Root.Dispose();
+        Ca.Dispose();
         Key.Dispose();
         ClientKey.Dispose();
         _openssl.Dispose();
@@ -169,7 +170,7 @@ internal sealed class BouncyBed : IAsyncDisposable
     {
         Guard.PasswordBasedMac => new SharedSecretCredential("device-7", "correct horse"),
         Guard.Pbmac1 => new SharedSecretCredential("device-7", "correct horse") { Pbmac1 = new Pbmac1Settings { Iterations = 1000 } },
-        Guard.Rsa => new CertificateCredential(Certificate, ClientKey, [_ca, _root]),
-        _ => new CertificateCredential(Certificate.CopyWithPrivateKey((ECDsa)ClientKey), [_ca, _root]),
+        Guard.Rsa => new CertificateCredential(Certificate, ClientKey, [Ca, Root]),
+        _ => new CertificateCredential(_withKey!, [Ca, Root]),
     };
 }

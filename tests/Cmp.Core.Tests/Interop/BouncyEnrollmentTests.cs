@@ -114,6 +114,29 @@ public sealed class BouncyEnrollmentTests
         Assert.True(Assert.Single(bed.Log.Confirmations).IsAccepted);
     }
 
+    [Fact]
+    public async Task The_time_for_a_confirmation_is_told()
+    {
+        await using BouncyBed bed = await BouncyBed.StartAsync(Guard.Rsa, new BouncyConduct { ConfirmWaitSeconds = 3600 });
+        DateTimeOffset before = DateTimeOffset.UtcNow;
+        DateTimeOffset? end = null;
+
+        await bed.Client.EnrollAsync(
+            bed.Options with
+            {
+                Decide = (offered, _) =>
+                {
+                    end = offered.ConfirmBefore;
+                    return ValueTask.FromResult(offered.Recommendation);
+                },
+            },
+            BouncyBed.Cancellation);
+
+        // The server says it in whole seconds.
+        Assert.InRange(end!.Value, before.AddSeconds(3599), DateTimeOffset.UtcNow.AddSeconds(3600));
+        bed.AssertServerSaw("ir", "certConf");
+    }
+
     /// <summary>Q9: RFC 9481 fixes the hash function where the signature implies none: SHA-512, and SHAKE256 with 512 bits.</summary>
     [Theory]
     [MemberData(nameof(EdwardsKeys))]
