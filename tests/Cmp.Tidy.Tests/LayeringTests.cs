@@ -26,11 +26,7 @@ public sealed class LayeringTests
     private static readonly Dictionary<string, string[]> s_allowedPackages = new()
     {
         ["Cmp.Asn1"] = ["System.Formats.Asn1", "Microsoft.Extensions.ObjectPool"],
-        ["Cmp.Core"] =
-        [
-            "System.Formats.Asn1", "System.Security.Cryptography.Pkcs", "Microsoft.Extensions.ObjectPool",
-            "Microsoft.Extensions.Logging.Abstractions",
-        ],
+        ["Cmp.Core"] = ["System.Formats.Asn1", "Microsoft.Extensions.ObjectPool", "Microsoft.Extensions.Logging.Abstractions"],
         ["Cmp.Native"] = [],
         ["Cmp.Tool"] = ["System.CommandLine"],
         ["Cmp.Asn1.Generator"] = ["Microsoft.CodeAnalysis.CSharp", "Microsoft.CodeAnalysis.Analyzers"],
