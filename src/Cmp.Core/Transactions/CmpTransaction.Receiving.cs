@@ -41,7 +41,7 @@ public abstract partial class CmpTransaction
     /// <summary>Whether something of the request is still to come, whatever else is being said.</summary>
     private protected virtual bool AwaitsMore => false;
 
-    /// <summary>Whether several certificates, or several pieces of information, were asked for.</summary>
+    /// <summary>Whether several pieces of information were asked for.</summary>
     private protected virtual bool AsksForSeveral => false;
 
     /// <summary>Starts waiting, to poll for certificates.</summary>

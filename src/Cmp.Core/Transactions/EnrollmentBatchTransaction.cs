@@ -69,9 +69,6 @@ public sealed partial class EnrollmentBatchTransaction : CertificateTransaction
     }
 
     /// <inheritdoc/>
-    private protected override bool AsksForSeveral => true;
-
-    /// <inheritdoc/>
     private protected override bool IsNegative(ReceivedMessage message)
     {
         if (message.BodyType != BodyTypeNames.ResponseTo(RequestType))

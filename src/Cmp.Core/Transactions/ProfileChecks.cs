@@ -40,7 +40,7 @@ internal sealed class ProfileChecks(TransactionSettings settings)
     /// <param name="message">The message.</param>
     /// <param name="peer">Who protected it.</param>
     /// <param name="isFirst">Whether it is the first of this peer in the transaction.</param>
-    /// <param name="mayHoldSeveral">Whether several certificates, or several pieces of information, were asked for.</param>
+    /// <param name="mayHoldSeveral">Whether several pieces of information were asked for.</param>
     /// <param name="isNegative">Whether it refuses the request: then it is never refused itself.</param>
     /// <returns>Which rule it breaks, or null.</returns>
     internal CmpError? Check(ReceivedMessage message, PeerAuthentication peer, bool isFirst, bool mayHoldSeveral, bool isNegative)

@@ -24,7 +24,7 @@ public sealed class ResponseChecks(TransactionSettings settings, MessageIdentity
     /// <summary>Whether it is a server that checks requests here.</summary>
     internal bool AreOfServer { get; init; }
 
-    /// <summary>Whether several certificates, or several pieces of information, were asked for, so that there may be several answers.</summary>
+    /// <summary>Whether several pieces of information were asked for, so that there may be several answers.</summary>
     internal bool MayHoldSeveral { get; set; }
 
     /// <summary>Who protected the first response whose protection was verified; null before that.</summary>

@@ -28,8 +28,6 @@ public sealed class ProfileRuleTests
         ("Q12", Shield.Mac, CmpBodyType.Ir, (_, forge) => forge.GeneralInfo = Info(Items.Of("1.3.6.1.5.5.7.4.14", writer => writer.WriteNull()))),
         ("H15", Shield.Mac, CmpBodyType.Rr, (_, forge) => forge.GeneralInfo = Info(Items.Of(ImplicitConfirm, writer => writer.WriteNull()))),
         ("H16", Shield.Mac, CmpBodyType.Ir, (_, forge) => forge.GeneralInfo = Info(Items.Sequence(CertProfile, Text("tls")))),
-        ("V19", Shield.Mac, CmpBodyType.Ir, (pair, forge) => forge.Body = Bodies.CertRep(
-            CmpBodyType.Ip, null, status: (int)PkiStatus.Waiting, caPubs: [pair.Pki.Root.Certificate.RawData])),
         ("Q5", Shield.Mac, CmpBodyType.P10cr, (pair, forge) => forge.Body = Bodies.CertRep(CmpBodyType.Cp, pair.NewCertificate(), certReqId: 0)),
         ("Q6", Shield.Mac, CmpBodyType.Ir, (pair, forge) => forge.Body = Bodies.CertRep(
             CmpBodyType.Ip, pair.NewCertificate(), status: (int)PkiStatus.RevocationWarning)),

@@ -15,8 +15,8 @@ internal static class ResponseRules
     internal static MessageRule[] All { get; } =
     [
         new("V19", RuleLevel.Must, "RFC 9483 4.1.3", AnchorsAreForNewcomers) { IsOfTransactions = true },
-        new("V19", RuleLevel.Must, "RFC 9483 4.1.1", AnchorsComeWithCertificate),
-        new("Q6", RuleLevel.Must, "RFC 9483 4.1.1", ResponseIsOne),
+        new("V19", RuleLevel.Should, "RFC 9483 4.1.1", AnchorsComeWithCertificate),
+        new("Q6", RuleLevel.Must, "RFC 9483 4.1.1", ResponseIsOne) { IsOfTransactions = true },
         new("Q6", RuleLevel.Must, "RFC 9483 4.1.1", CertificateGoesWithStatus),
         new("K2", RuleLevel.Must, "RFC 9483 4.1.6", KeyComesInEnvelope),
         new("K2", RuleLevel.Must, "RFC 9483 4.1.6", EnvelopeFitsProtection),
@@ -31,8 +31,8 @@ internal static class ResponseRules
             : null;
 
     private static string? AnchorsComeWithCertificate(RuleSubject subject) =>
-        subject.Type == CmpBodyType.Ip && !subject.MayHoldSeveral && subject.Responses.CaPubs.HasValue
-        && !subject.Responses.Response.First.CertifiedKeyPair.HasValue
+        subject.Type == CmpBodyType.Ip && subject.Responses.CaPubs.HasValue
+        && subject.Responses.Response is { Count: 1 } responses && !responses.First.CertifiedKeyPair.HasValue
             ? "caPubs is in an ip that brings no certificate"
             : null;
 
@@ -44,9 +44,9 @@ internal static class ResponseRules
         }
 
         SequenceOf<CertResponse> responses = subject.Responses.Response;
-        return responses.Count != 1 && !subject.MayHoldSeveral
+        return responses.Count != 1
                 ? string.Create(CultureInfo.InvariantCulture, $"there are {responses.Count} responses instead of one")
-            : responses.First.CertReqId is 0 or WholeMessage || subject.MayHoldSeveral ? null
+            : responses.First.CertReqId is 0 or WholeMessage ? null
             : string.Create(CultureInfo.InvariantCulture, $"certReqId is {responses.First.CertReqId} instead of 0, or -1 for a p10cr");
     }
 
