@@ -67,7 +67,7 @@ static async Task<int> RunAsync(GatewaySettings settings)
     }
 
     GatewayWorker worker = new(settings, store, transport, monitor, TimeProvider.System, Random.Shared.NextDouble);
-    await Task.WhenAll(worker.RunAsync(stop.Token), server?.RunAsync(stop.Token) ?? Task.CompletedTask);
+    await Together.RunAsync(stop, server is null ? [worker.RunAsync] : [worker.RunAsync, server.RunAsync]);
     return 0;
 }
 

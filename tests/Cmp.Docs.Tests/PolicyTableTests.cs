@@ -28,7 +28,8 @@ public sealed partial class PolicyTableTests
             $"| --- | --- |{string.Concat(s_policies.Select(_ => " --- |"))}",
             .. from property in typeof(ValidationPolicy).GetProperties(BindingFlags.Public | BindingFlags.Instance)
                let values = s_policies.Values.Select(policy => Text(property.GetValue(policy)))
-               select $"| {Rule().Match(Summaries.Of(property)).Value} | `{property.Name}` | {string.Join(" | ", values)} |",
+               let rule = Rule().Match(Summaries.Of(property))
+               select $"| {(rule.Success ? rule.Value : "others")} | `{property.Name}` | {string.Join(" | ", values)} |",
         ]);
 
     private static string Text(object? value) => value switch

@@ -63,6 +63,16 @@ public sealed class InspectTests
         }
     }
 
+    [Theory]
+    [InlineData(2)]
+    [InlineData(200_000)]
+    public async Task HTTP_within_HTTP_is_not_followed(int levels)
+    {
+        ToolRun run = await InspectAsync(Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat("HTTP/1.1\n\n", levels))));
+
+        Assert.Equal("HTTP body, binary", run.Json.GetProperty("form").GetString());
+    }
+
     [Fact]
     public async Task Verdicts_have_exit_codes()
     {

@@ -50,6 +50,22 @@ public sealed class OpensslInteropTests(TestPki pki)
         }
     }
 
+    [Fact]
+    public async Task A_file_that_cannot_be_written_does_not_cost_the_certificate()
+    {
+        await using OpensslServer server = await OpensslServer.StartAsync(pki, "ec");
+        string folder = pki.NewFolder();
+        string certificate = Path.Combine(folder, "ir.pem");
+        ToolRun run = await ToolRun.OfAsync(
+        [
+            "enroll", "--cmd", "ir", "--subject", "/CN=device", "--newkey", pki.PathOf("ec", "new.key"), "--server", server.Address,
+            .. Credential("ec", isSigned: true), "--certout", certificate, "--chainout", Path.Combine(folder, "nowhere", "chain.pem"),
+        ]);
+
+        Assert.Equal((int)ExitCode.File, run.ExitCode);
+        await VerifyAsync("ec", certificate);
+    }
+
     [Theory]
     [MemberData(nameof(Shields))]
     public async Task A_certificate_is_revoked_and_questions_are_answered(string keyType, bool isSigned)

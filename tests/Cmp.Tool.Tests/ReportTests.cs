@@ -1,8 +1,10 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Text;
+using System.Threading;
 using System.Threading.Tasks;
 using Cmp.Core;
 using Cmp.Tool.Reporting;
@@ -35,6 +37,50 @@ public sealed class ReportTests
         }
 
         Assert.Equal(expected, File.ReadAllText(path));
+    }
+
+    [Fact]
+    public async Task Answers_that_cannot_be_kept_are_not_asked_for()
+    {
+        string file = Path.Combine(Path.GetTempPath(), "cmpnative-nowhere", "answer.der");
+        ToolRun run = await ToolRun.OfAsync(
+            "info", "--server", "127.0.0.1:1", "--ref", "r", "--secret", "pass:x", "caCerts", "--rspout", file);
+
+        Assert.Equal((int)ExitCode.File, run.ExitCode);
+        Assert.Contains(file, run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Of_several_private_keys_for_one_file_one_is_kept()
+    {
+        string folder = Directory.CreateTempSubdirectory("cmpnative-tool-").FullName;
+        try
+        {
+            for (int round = 0; round < 50; round++)
+            {
+                string path = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{round}.key"));
+                int kept = 0;
+                Parallel.For(0, 8, number =>
+                {
+                    try
+                    {
+                        Files.OutputFile.WriteNewPrivate(path, [(byte)number]);
+                        Interlocked.Increment(ref kept);
+                    }
+                    catch (ToolException failure)
+                    {
+                        Assert.Equal(ExitCode.File, failure.Code);
+                    }
+                });
+                Assert.Equal(1, kept);
+            }
+
+            Assert.Equal(50, Directory.EnumerateFileSystemEntries(folder).Count());
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
     }
 
     [Fact]

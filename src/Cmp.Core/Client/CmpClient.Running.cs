@@ -84,7 +84,8 @@ public sealed partial class CmpClient
     // Zero for as long as it takes.
     private TimeSpan TimeLeft(DateTimeOffset begun)
     {
-        TimeSpan left = begun + _options.TotalTimeout - _options.Clock.GetUtcNow();
+        TimeSpan passed = _options.Clock.GetUtcNow() - begun;
+        TimeSpan left = _options.TotalTimeout - (passed > TimeSpan.Zero ? passed : TimeSpan.Zero);
         return _options.TotalTimeout <= TimeSpan.Zero ? TimeSpan.Zero : left > TimeSpan.Zero ? left : TimeSpan.FromTicks(1);
     }
 

@@ -13,6 +13,10 @@ public static class MessageRules
     private static readonly MessageRule[] s_rules =
         [.. HeaderRules.All, .. ProtectionRules.All, .. RequestRules.All, .. ResponseRules.All, .. SupportRules.All];
 
+    /// <summary>The rules that a message must keep and that transactions do not check otherwise.</summary>
+    internal static IReadOnlyList<MessageRule> BesidesTransactions { get; } =
+        [.. Array.FindAll(s_rules, rule => rule is { Level: RuleLevel.Must, IsOfTransactions: false })];
+
     /// <summary>Numbers of the rules that are looked at, in order and each once.</summary>
     public static IReadOnlyList<string> Numbers { get; } = Distinct();
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Cmp.Core;
@@ -7,13 +8,17 @@ internal static class PeerText
 {
     private const char Replacement = '?';
 
-    /// <summary>A text without control characters: a peer that may be anybody starts no new line in a log and steers no terminal.</summary>
+    /// <summary>
+    /// A text without control characters and what turns the direction of writing around: a peer that may be anybody starts no new line in a
+    /// log, rearranges none and steers no terminal.
+    /// </summary>
     internal static string OnOneLine(string text)
     {
         StringBuilder? shown = null;
         for (int i = 0; i < text.Length; i++)
         {
-            if (char.IsControl(text[i]) || text[i] is '\u2028' or '\u2029')
+            if (char.GetUnicodeCategory(text[i])
+                is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator)
             {
                 shown ??= new StringBuilder(text);
                 shown[i] = Replacement;

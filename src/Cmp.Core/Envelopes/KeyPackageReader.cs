@@ -32,7 +32,7 @@ public sealed class KeyPackageReader(PeerTrust trust, ICmpCrypto crypto, Transac
     /// </param>
     /// <param name="now">The time.</param>
     /// <param name="key">The key, which the caller disposes of.</param>
-    /// <param name="warning">What was let go because policy says so; null when there is nothing.</param>
+    /// <param name="deviations">Rules that are broken and let go because policy says so; none most often.</param>
     /// <returns>Why there is no key, or null.</returns>
     public CmpError? TryRead(
         ReadOnlySpan<byte> package,
@@ -40,11 +40,12 @@ public sealed class KeyPackageReader(PeerTrust trust, ICmpCrypto crypto, Transac
         bool isSecretShared,
         DateTimeOffset now,
         out GeneratedPrivateKey? key,
-        out string? warning)
+        out IReadOnlyList<CmpDeviation> deviations)
     {
         ArgumentNullException.ThrowIfNull(certificates);
         key = null;
-        warning = null;
+        List<CmpDeviation> tolerated = [];
+        deviations = tolerated;
         using DerBuffer der = new(package.Length);
         if (!Der.TryDecode(package, out SignedData data, out DerError error)
             && !(TryNormalize(package, der) && Der.TryDecode(der.Span, out data, out error)))
@@ -62,17 +63,17 @@ public sealed class KeyPackageReader(PeerTrust trust, ICmpCrypto crypto, Transac
         }
 
         CmpError? failure = CheckSignature(data, content.Octets, certificates, out CmpCertificate? signer, out List<CmpCertificate> pool)
-            ?? CheckSigner(signer!, pool, isSecretShared, now, out warning);
-        return failure ?? (isPackage ? Extract(content.Octets, out key) : ExtractBare(content.Octets, out key, ref warning));
+            ?? CheckSigner(signer!, pool, isSecretShared, now, tolerated);
+        return failure ?? (isPackage ? Extract(content.Octets, out key) : ExtractBare(content.Octets, out key, tolerated));
     }
 
     // OpenSSL's server signs the key as it is.
-    private CmpError? ExtractBare(ReadOnlySpan<byte> content, out GeneratedPrivateKey? key, ref string? warning)
+    private CmpError? ExtractBare(ReadOnlySpan<byte> content, out GeneratedPrivateKey? key, List<CmpDeviation> tolerated)
     {
         key = GeneratedPrivateKey.OfBare(content);
         if (key is not null && trust.Policy.BareGeneratedKey == RuleAction.Warn)
         {
-            warning ??= "rule K2 is broken: the private key came signed, but not in an AsymmetricKeyPackage";
+            tolerated.Add(new CmpDeviation("K2", "the private key came signed, but not in an AsymmetricKeyPackage"));
         }
 
         return key is null ? Malformed("it is neither an AsymmetricKeyPackage nor a private key") : null;
@@ -133,7 +134,8 @@ public sealed class KeyPackageReader(PeerTrust trust, ICmpCrypto crypto, Transac
     }
 
     // K3. A CA may generate keys for whom it certifies; anybody else has to be authorized by cmKGA (RFC 9810 4.5).
-    private CmpError? CheckSigner(CmpCertificate signer, List<CmpCertificate> pool, bool isSecretShared, DateTimeOffset now, out string? warning)
+    private CmpError? CheckSigner(
+        CmpCertificate signer, List<CmpCertificate> pool, bool isSecretShared, DateTimeOffset now, List<CmpDeviation> tolerated)
     {
         string? reason = null;
         string? flaw = !signer.Roles.HasFlag(CmpRoles.KeyGenerationAuthority) && !signer.IsCertificationAuthority
@@ -143,7 +145,6 @@ public sealed class KeyPackageReader(PeerTrust trust, ICmpCrypto crypto, Transac
             : trust.PathValidator is null || !trust.PathValidator.TryValidate(signer, pool, now, out reason)
             ? $"leads to no trust anchor: {reason ?? "there are none"}"
             : null;
-        warning = null;
         if (flaw is null)
         {
             return null;
@@ -151,7 +152,11 @@ public sealed class KeyPackageReader(PeerTrust trust, ICmpCrypto crypto, Transac
 
         string detail = $"{DistinguishedName.ToText(signer.Subject)}, who signed the key package, {flaw}";
         RuleAction action = isSecretShared ? trust.Policy.KeyGeneratorUnderMac : RuleAction.Refuse;
-        warning = action == RuleAction.Warn ? detail : null;
+        if (action == RuleAction.Warn)
+        {
+            tolerated.Add(new CmpDeviation("K3", detail));
+        }
+
         return action == RuleAction.Refuse ? new CmpError(CmpErrorCode.UntrustedKeyGenerator, detail) : null;
     }
 

@@ -26,7 +26,7 @@ public sealed record CmpError
     public CmpFault Fault => CmpErrorTable.FaultOf(Code);
 
     /// <summary>Number of the rule that was broken, as <c>V3</c>; null when no numbered rule applies.</summary>
-    public string? Rule => CmpErrorTable.RuleOf(Code);
+    public string? Rule => BrokenRule ?? CmpErrorTable.RuleOf(Code);
 
     /// <summary>What is wrong in the encoding and where; none unless the peer sent malformed bytes.</summary>
     public DerError Der { get; init; }
@@ -49,6 +49,9 @@ public sealed record CmpError
     /// <summary>The failure that caused this one, when it came as an exception.</summary>
     public Exception? Cause { get; init; }
 
+    /// <summary>Number of the rule where <see cref="Code"/> does not say which; null where it does.</summary>
+    internal string? BrokenRule { get; init; }
+
     /// <inheritdoc/>
     public override string ToString()
     {
@@ -60,6 +63,6 @@ public sealed record CmpError
         text = Detail is null ? text : $"{text}: {Detail}";
         text = PeerStatus is null ? text : $"{text}; the peer{(PeerStatusVerified ? string.Empty : ", unverified,")} says {PeerStatus}";
         text = HttpStatus is null ? text : string.Create(CultureInfo.InvariantCulture, $"{text}; HTTP status {HttpStatus}");
-        return Url is null ? text : $"{text}; at {Url}";
+        return Url is null ? text : $"{text}; at {Url.AbsoluteUri}";
     }
 }

@@ -233,4 +233,10 @@ public enum CmpErrorCode
 
     /// <summary>A saved transaction is damaged, was not saved by this credential, or is that of another request or version.</summary>
     UnusableSavedState,
+
+    /// <summary>
+    /// The message breaks a rule of RFC 9483 that is enforced because policy says so (<see cref="ValidationPolicy.OtherRules"/>);
+    /// <see cref="CmpError.Rule"/> is its number.
+    /// </summary>
+    AgainstProfile,
 }

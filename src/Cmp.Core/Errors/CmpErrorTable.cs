@@ -87,6 +87,7 @@ public static class CmpErrorTable
         new(CmpErrorCode.UnsupportedCertificateHash, CmpFault.PeerMisbehaved, "Q9", PkiFailureInfo.BadAlg),
         new(CmpErrorCode.RequestNotProcessed, CmpFault.Application, null, PkiFailureInfo.SystemFailure),
         new(CmpErrorCode.UnusableSavedState, CmpFault.Caller, null, null),
+        new(CmpErrorCode.AgainstProfile, CmpFault.PeerMisbehaved, null, PkiFailureInfo.BadRequest),
     ];
 
     /// <summary>Who is at fault.</summary>

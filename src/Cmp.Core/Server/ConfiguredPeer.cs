@@ -35,7 +35,9 @@ internal sealed class ConfiguredPeer : ServerPeer
             Secret = secret,
             PathValidator = _validator,
             Untrusted = options.Untrusted,
-            Policy = options.Policy,
+
+            // V11 is about who may answer. Who may ask for what is the authority's to say.
+            Policy = options.Policy with { ImplicitSenderAuthorization = RuleAction.Ignore },
         };
         _authenticator = new ResponseAuthenticator(trust, options.Crypto, options.Limits, options.Log);
         _certificates = CertificatesOf(options);

@@ -76,7 +76,8 @@ internal sealed partial class ServerTransaction
         _isImplicitlyConfirmed = _conduct.GrantImplicitConfirm && RequestsImplicitConfirm(message.Header);
         foreach ((CertificateQuery query, Refusal? objection) in requests)
         {
-            if (objection is not null && requests.Count == 1 && !(_conduct.IsLenient && IsAboutPossession(objection)))
+            // RFC 9483 3.6.2: what is wrong with a request for a certificate is said in ip, cp or kup. OpenSSL's server does so for proofs only.
+            if (objection is not null && _conduct.IsLenient && !IsAboutPossession(objection))
             {
                 return objection;
             }

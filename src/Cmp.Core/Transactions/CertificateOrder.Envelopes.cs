@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using Cmp.Asn1;
 using Cmp.Asn1.Pkix;
 using Cmp.Asn1.PkixCmp;
@@ -99,10 +100,10 @@ public sealed partial class CertificateOrder
         }
 
         KeyPackageReader reader = new(_settings.Trust, _settings.Crypto, _settings.Limits);
-        failure = reader.TryRead(content.Span, message.ExtraCerts, isSecretShared, now, out key, out string? warning);
-        if (warning is not null)
+        failure = reader.TryRead(content.Span, message.ExtraCerts, isSecretShared, now, out key, out IReadOnlyList<CmpDeviation> deviations);
+        foreach (CmpDeviation deviation in deviations)
         {
-            _settings.Log.Deviate("K3", warning);
+            _settings.Log.Deviate(deviation.Rule, deviation.Detail);
         }
 
         return failure;

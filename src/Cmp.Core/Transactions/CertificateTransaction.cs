@@ -61,20 +61,32 @@ public abstract class CertificateTransaction : CmpTransaction
         return null;
     }
 
-    /// <summary>Whether the server does without a certConf (H15).</summary>
+    /// <summary>
+    /// Whether the certificate counts as confirmed (H15, Q8): the server does without a certConf, and was asked to, unless policy lets it
+    /// do so of itself.
+    /// </summary>
     /// <param name="header">The header of its response.</param>
     /// <returns>True when it does.</returns>
-    private protected static bool GrantsImplicitConfirm(PkiHeader header)
+    private protected bool IsConfirmedBy(PkiHeader header)
     {
+        bool isGranted = false;
         foreach (InfoTypeAndValue item in header.GeneralInfo.Value)
         {
-            if (item.InfoType.Is(InfoTypeOids.ImplicitConfirm))
-            {
-                return true;
-            }
+            isGranted |= item.InfoType.Is(InfoTypeOids.ImplicitConfirm);
         }
 
-        return false;
+        if (!isGranted || Settings.RequestImplicitConfirm)
+        {
+            return isGranted;
+        }
+
+        RuleAction action = Settings.Trust.Policy.OtherRules;
+        if (action != RuleAction.Ignore)
+        {
+            Settings.Log.Deviate("Q8", "the server grants implicit confirmation, which was not asked for");
+        }
+
+        return action != RuleAction.Refuse;
     }
 
     /// <summary>Warns when the server may not wait any more for what is about to be confirmed (Q12).</summary>

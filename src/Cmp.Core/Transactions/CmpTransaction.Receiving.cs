@@ -41,6 +41,9 @@ public abstract partial class CmpTransaction
     /// <summary>Whether something of the request is still to come, whatever else is being said.</summary>
     private protected virtual bool AwaitsMore => false;
 
+    /// <summary>Whether several pieces of information were asked for.</summary>
+    private protected virtual bool AsksForSeveral => false;
+
     /// <summary>Starts waiting, to poll for certificates.</summary>
     /// <param name="now">The time.</param>
     /// <param name="certReqIds">Which certificates.</param>
@@ -60,6 +63,7 @@ public abstract partial class CmpTransaction
     {
         Log(CmpSeverity.Information, message.BodyType, "received ");
         PeerVersion = message.Header.Pvno;
+        _checks.MayHoldSeveral = AsksForSeveral;
         CmpError? failure = _checks.Check(message, IsNegative(message), now);
         if (failure is not null)
         {

@@ -139,7 +139,7 @@ public sealed partial class EnrollmentBatchTransaction : CertificateTransaction
             return;
         }
 
-        _implicitlyConfirmed = GrantsImplicitConfirm(message.Header);
+        _implicitlyConfirmed = IsConfirmedBy(message.Header);
         if (ExtractCaPubs(message, content) is CmpError failure)
         {
             Fail(failure);

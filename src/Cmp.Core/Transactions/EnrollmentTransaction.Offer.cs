@@ -35,7 +35,7 @@ public sealed partial class EnrollmentTransaction
     {
         CmpError? failure = _order.TakeOffer(message, content.Response.First, Peer, IsVerified, now)
             ?? ExtractCaPubs(message, content);
-        _implicitlyConfirmed = failure is null && GrantsImplicitConfirm(message.Header);
+        _implicitlyConfirmed = failure is null && IsConfirmedBy(message.Header);
         return failure;
     }
 }

@@ -53,7 +53,7 @@ public sealed partial class EnrollmentTransaction
         {
             RestorePeer(_order.OfferedBy);
             ReceivedExtraCerts = offer.ExtraCerts;
-            _implicitlyConfirmed = GrantsImplicitConfirm(offer.Header);
+            _implicitlyConfirmed = IsConfirmedBy(offer.Header);
             _hasAccepted = State != ConversationState.CertificateOffered && _order.RejectionBits == 0;
             failure = ExtractCaPubs(offer, StatusReader.CertRepOf(offer.Body));
         }

@@ -170,7 +170,10 @@ public sealed partial class EnrollmentTransaction : CertificateTransaction
             return new CmpError(CmpErrorCode.BadRequestId, $"certReqId is {certReqId}; expected {_order.CertReqId}");
         }
 
+        CmpError? failure = _order.CertReqId == NoCertReqId && certReqId != NoCertReqId
+            ? ProfileChecks.Apply(Settings, "Q5", $"certReqId of the cp is {certReqId}; that of the answer to a p10cr is to be -1")
+            : null;
         _order.CertReqId = certReqId;
-        return null;
+        return failure;
     }
 }

@@ -34,6 +34,9 @@ public sealed class GeneralTransaction : CmpTransaction
     private protected override Utterance RequestUtterance => Utterance.GeneralMessage;
 
     /// <inheritdoc/>
+    private protected override bool AsksForSeveral => _items.Count != 1;
+
+    /// <inheritdoc/>
     private protected override CmpError? ComposeRequest(DerBuffer body)
     {
         GeneralComposer.Compose(_items, body);

@@ -20,7 +20,8 @@ public sealed class PollSchedule(TimeSpan totalTimeout, TimeSpan messageTimeout,
 
     /// <summary>Starts the clock of the transaction.</summary>
     /// <param name="now">The time.</param>
-    public void Start(DateTimeOffset now) => _deadline = totalTimeout > TimeSpan.Zero ? now + totalTimeout : null;
+    public void Start(DateTimeOffset now) =>
+        _deadline = totalTimeout > TimeSpan.Zero && totalTimeout < DateTimeOffset.MaxValue - now ? now + totalTimeout : null;
 
     /// <summary>Whether the deadline of the transaction has passed.</summary>
     /// <param name="now">The time.</param>

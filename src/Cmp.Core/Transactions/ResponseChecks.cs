@@ -12,6 +12,7 @@ public sealed class ResponseChecks(TransactionSettings settings, MessageIdentity
 {
     private TransactionSettings _settings = settings;
     private ResponseAuthenticator _authenticator = AuthenticatorOf(settings);
+    private ProfileChecks? _profile;
     private PeerAuthentication? _first;
 
     /// <summary>Who protected the last response whose protection was verified; nobody once a protection was found wrong.</summary>
@@ -22,6 +23,9 @@ public sealed class ResponseChecks(TransactionSettings settings, MessageIdentity
 
     /// <summary>Whether it is a server that checks requests here.</summary>
     internal bool AreOfServer { get; init; }
+
+    /// <summary>Whether several pieces of information were asked for, so that there may be several answers.</summary>
+    internal bool MayHoldSeveral { get; set; }
 
     /// <summary>Who protected the first response whose protection was verified; null before that.</summary>
     internal PeerAuthentication? First => _first;
@@ -36,7 +40,8 @@ public sealed class ResponseChecks(TransactionSettings settings, MessageIdentity
     public CmpError? Check(ReceivedMessage message, bool isNegative, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(message);
-        CmpError? failure = CheckProtection(message, isNegative, now) ?? CheckHeader(message) ?? CheckConduct(message, now);
+        CmpError? failure = CheckProtection(message, isNegative, now) ?? CheckHeader(message) ?? CheckConduct(message, now)
+            ?? CheckProfile(message, isNegative) ?? CheckCredential(message);
         if (failure is null && IsVerified)
         {
             identity.Learn(message.Header.SenderNonce.Value.Octets);
@@ -74,6 +79,7 @@ public sealed class ResponseChecks(TransactionSettings settings, MessageIdentity
             Dispose();
             _settings = changed;
             _authenticator = AuthenticatorOf(changed);
+            _profile = null;
         }
     }
 
@@ -121,7 +127,7 @@ public sealed class ResponseChecks(TransactionSettings settings, MessageIdentity
         return null;
     }
 
-    // V5, V9, V15, V20: as policy has it.
+    // V5, V9, V15: as policy has it.
     private CmpError? CheckConduct(ReceivedMessage message, DateTimeOffset now)
     {
         PkiHeader header = message.Header;
@@ -130,10 +136,22 @@ public sealed class ResponseChecks(TransactionSettings settings, MessageIdentity
             ? null
             : Apply(Policy.ShortSenderNonce, CmpErrorCode.BadSenderNonce, $"senderNonce has {nonceOctets} octets; 16 are required");
         failure ??= CheckProtectionKind(message);
-        failure ??= IsTimely(header, now)
+        return failure ?? (IsTimely(header, now)
             ? null
-            : Apply(Policy.UnknownMessageTime, CmpErrorCode.BadMessageTime, "messageTime is absent or too far from the local time");
-        return failure ?? CheckCredential(message);
+            : Apply(Policy.UnknownMessageTime, CmpErrorCode.BadMessageTime, "messageTime is absent or too far from the local time"));
+    }
+
+    // All the rest of the profile. A pkiConf is no refusal, though it may lack protection like one.
+    private CmpError? CheckProfile(ReceivedMessage message, bool isNegative)
+    {
+        if (!IsVerified)
+        {
+            return null;
+        }
+
+        _profile ??= new ProfileChecks(_settings);
+        return _profile.Check(
+            message, Peer, isFirst: _first is null, MayHoldSeveral, isNegative && message.BodyType != CmpBodyType.Pkiconf);
     }
 
     // RFC 9810 5.3.21: a CA may always sign an error message, with whatever key. A client may not: it would be another client that gives up
@@ -153,8 +171,10 @@ public sealed class ResponseChecks(TransactionSettings settings, MessageIdentity
             : Apply(Policy.OtherProtectionKind, CmpErrorCode.WrongIntegrity, $"the request and its {BodyTypeNames.Of(message.BodyType)} differ in the kind of protection");
     }
 
-    private bool IsTimely(PkiHeader header, DateTimeOffset now) =>
-        header.MessageTime.TryGet(out GeneralizedTime time) && (time.Value - now).Duration() <= Policy.MessageTimeTolerance;
+    // An answer is told from a recording by its nonces; a first request is by its time alone.
+    private bool IsTimely(PkiHeader header, DateTimeOffset now) => header.MessageTime.TryGet(out GeneralizedTime time)
+        ? (time.Value - now).Duration() <= Policy.MessageTimeTolerance
+        : !AreOfServer;
 
     private CmpError? CheckCredential(ReceivedMessage message)
     {

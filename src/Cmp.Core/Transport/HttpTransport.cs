@@ -20,6 +20,9 @@ public sealed class HttpTransport : ICmpTransport, IDisposable
 
     private const int NotFound = 404;
 
+    // Of what the server may have written outside of its message, as the reason phrase.
+    private const int MostDetail = 512;
+
     private static readonly MediaTypeHeaderValue s_contentType = new(ContentType);
     private static readonly TimeSpan s_connectionLifetime = TimeSpan.FromMinutes(5);
 
@@ -89,8 +92,9 @@ public sealed class HttpTransport : ICmpTransport, IDisposable
         {
             return Failed(CmpErrorCode.TransferFailed, url, (int?)failure.StatusCode, $"{failure.HttpRequestError}: {failure.GetBaseException().Message}", failure);
         }
-        catch (IOException failure)
+        catch (Exception failure) when (failure is IOException or InvalidDataException)
         {
+            // The latter if the application has its client unpack answers.
             return Failed(CmpErrorCode.TransferFailed, url, null, $"the answer broke off: {failure.Message}", failure);
         }
     }
@@ -119,7 +123,7 @@ public sealed class HttpTransport : ICmpTransport, IDisposable
             {
                 string detail = target is null
                     ? "a redirection that says not where to"
-                    : $"redirection to {WithoutUserInfo(target)} is not followed";
+                    : $"redirection to {WithoutUserInfo(target).AbsoluteUri} is not followed";
                 return Failed(CmpErrorCode.TransferFailed, url, (int)answer.StatusCode, detail, null);
             }
 
@@ -156,7 +160,7 @@ public sealed class HttpTransport : ICmpTransport, IDisposable
         {
             // T4: the application's handler has followed a redirection behind our back.
             return Failed(
-                CmpErrorCode.TransferFailed, url, status, $"the HTTP client was redirected to {WithoutUserInfo(final)}; let it not follow redirections", null);
+                CmpErrorCode.TransferFailed, url, status, $"the HTTP client was redirected to {WithoutUserInfo(final).AbsoluteUri}; let it not follow redirections", null);
         }
 
         int limit = _options.Limits.MessageOctets;
@@ -194,7 +198,7 @@ public sealed class HttpTransport : ICmpTransport, IDisposable
         Uri shown = WithoutUserInfo(url);
         return new CmpTransferResult
         {
-            Error = new CmpError(code, detail) { Url = shown, HttpStatus = status, Cause = cause },
+            Error = new CmpError(code, PeerText.Printable(detail, MostDetail)) { Url = shown, HttpStatus = status, Cause = cause },
             HttpStatus = status,
             Url = shown,
         };

@@ -22,6 +22,7 @@ public sealed record ValidationPolicy
         ImplicitSenderAuthorization = RuleAction.Refuse,
         KeyGeneratorUnderMac = RuleAction.Refuse,
         BareGeneratedKey = RuleAction.Refuse,
+        OtherRules = RuleAction.Refuse,
     };
 
     /// <summary>As lenient as OpenSSL's client: for programs that were written for it.</summary>
@@ -37,6 +38,7 @@ public sealed record ValidationPolicy
         AllowRenamedRoot = true,
         KeyGeneratorUnderMac = RuleAction.Refuse,
         BareGeneratedKey = RuleAction.Ignore,
+        OtherRules = RuleAction.Ignore,
     };
 
     /// <summary>V5: senderNonce absent or below 128 bits.</summary>
@@ -48,7 +50,10 @@ public sealed record ValidationPolicy
     /// </summary>
     public RuleAction OtherProtectionKind { get; init; } = RuleAction.Warn;
 
-    /// <summary>V15: messageTime absent or further from the local time than <see cref="MessageTimeTolerance"/>.</summary>
+    /// <summary>
+    /// V15: messageTime is further from the local time than <see cref="MessageTimeTolerance"/>; for a server also that it is absent, which
+    /// RFC 9483 3.5 allows: without it a recorded request would be as good as a new one.
+    /// </summary>
     public RuleAction UnknownMessageTime { get; init; } = RuleAction.Warn;
 
     /// <summary>V15: how far messageTime may be from the local time: 5 minutes.</summary>
@@ -110,4 +115,11 @@ public sealed record ValidationPolicy
     /// what OpenSSL's server sends.
     /// </summary>
     public RuleAction BareGeneratedKey { get; init; } = RuleAction.Warn;
+
+    /// <summary>
+    /// Whatever else RFC 9483 says that a message must be and that endangers nobody when it is not: docs/rules.md has the list. A refused
+    /// message is a <see cref="CmpErrorCode.AgainstProfile"/>, whose <see cref="CmpError.Rule"/> says which rule. Error messages and
+    /// rejections are never refused for it: they end the operation as they are.
+    /// </summary>
+    public RuleAction OtherRules { get; init; } = RuleAction.Warn;
 }

@@ -85,6 +85,7 @@ internal static class ReasonMap
         new(CmpErrorCode.UnsupportedCertificateHash, Reason.AlgorithmNotSupported),
         new(CmpErrorCode.RequestNotProcessed, Reason.ErrorProcessingMessage),
         new(CmpErrorCode.UnusableSavedState, Reason.InvalidArgs),
+        new(CmpErrorCode.AgainstProfile, Reason.PkibodyError),
     ];
 
     /// <summary>Puts an error on libcrypto's queue.</summary>

@@ -61,8 +61,14 @@ internal static class CertificateReport
         }
     }
 
+    // The certificate before what came with it: a file that cannot be written must not cost it.
     private static void WriteFiles(EnrollmentResult result, ParseResult parsed, ResultOptions options, string? certificateFile)
     {
+        if (certificateFile is not null)
+        {
+            OutputFile.WriteCertificates(certificateFile, [result.Encoded]);
+        }
+
         if (options.ExtraCertsFile(parsed) is string extraCerts)
         {
             OutputFile.WriteCertificates(extraCerts, Encodings(result.ExtraCerts));
@@ -76,11 +82,6 @@ internal static class CertificateReport
         if (options.ChainFile(parsed) is string chain)
         {
             OutputFile.WriteCertificates(chain, [result.Encoded, .. Encodings(result.Chain)]);
-        }
-
-        if (certificateFile is not null)
-        {
-            OutputFile.WriteCertificates(certificateFile, [result.Encoded]);
         }
     }
 

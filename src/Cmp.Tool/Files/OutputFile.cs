@@ -44,12 +44,44 @@ internal static class OutputFile
     /// <exception cref="ToolException">It cannot be written, or is there.</exception>
     internal static void WriteNewPrivate(string path, ReadOnlySpan<byte> content)
     {
-        if (File.Exists(path))
+        // Taking the name first, empty, keeps others from it: of two processes with one file in mind only one goes on.
+        Claim(path);
+        try
+        {
+            Replace(path, content, Private);
+        }
+        catch (ToolException)
+        {
+            Discard(path);
+            throw;
+        }
+    }
+
+    private static void Claim(string path)
+    {
+        try
+        {
+            using FileStream empty = new(path, NewFile(Private));
+        }
+        catch (IOException) when (File.Exists(path))
         {
             throw new ToolException(ExitCode.File, $"{path} exists", "a private key is never written over; name another file or move this one");
         }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new ToolException(ExitCode.File, $"cannot write {path}: {failure.Message}");
+        }
+    }
 
-        Replace(path, content, Private);
+    private static FileStreamOptions NewFile(UnixFileMode mode)
+    {
+        FileStreamOptions options = new() { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = mode;
+        }
+
+        return options;
     }
 
     private static void Replace(string path, ReadOnlySpan<byte> content, UnixFileMode mode)
@@ -57,13 +89,7 @@ internal static class OutputFile
         string temporary = $"{path}.{Guid.NewGuid():N}.tmp";
         try
         {
-            FileStreamOptions options = new() { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-            if (!OperatingSystem.IsWindows())
-            {
-                options.UnixCreateMode = mode;
-            }
-
-            using (FileStream stream = new(temporary, options))
+            using (FileStream stream = new(temporary, NewFile(mode)))
             {
                 stream.Write(content);
                 stream.Flush(flushToDisk: true);

@@ -22,10 +22,16 @@ internal sealed record MessageInput(byte[] Message, string Form)
     {
         if (HttpBody.TryFind(content, out byte[] body))
         {
-            MessageInput inner = Detect(body);
+            // Once: whoever wraps it any number of times does not get as many calls within each other.
+            MessageInput inner = DetectBare(body);
             return inner with { Form = $"HTTP body, {inner.Form}" };
         }
 
+        return DetectBare(content);
+    }
+
+    private static MessageInput DetectBare(byte[] content)
+    {
         if (content is [Sequence, ..] && !IsHex(content))
         {
             return new MessageInput(content, "DER");

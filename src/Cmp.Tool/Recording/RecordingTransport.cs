@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
 using Cmp.Core;
@@ -17,6 +18,7 @@ namespace Cmp.Tool.Recording;
 internal sealed class RecordingTransport(
     ICmpTransport inner, string[] requestFiles, string[] responseFiles, ProgressLine progress, TimeProvider clock) : ICmpTransport
 {
+    private readonly string[] _responseFiles = InFolders(responseFiles);
     private readonly List<ConversationEntry> _entries = [];
     private int _requests;
     private int _responses;
@@ -44,11 +46,25 @@ internal sealed class RecordingTransport(
             return result;
         }
 
-        Keep(result.Response, responseFiles, ref _responses);
+        Keep(result.Response, _responseFiles, ref _responses);
         ConversationEntry received = ConversationReader.Read(result.Response.Span, isRequest: false, clock.GetUtcNow());
         _entries.Add(received);
         progress.Received(received);
         return result;
+    }
+
+    // Found out once the CA has issued a certificate, it would cost that.
+    private static string[] InFolders(string[] files)
+    {
+        foreach (string file in files)
+        {
+            if (!Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(file))))
+            {
+                throw new ToolException(ExitCode.File, $"cannot write {file}: there is no such folder");
+            }
+        }
+
+        return files;
     }
 
     private static void Keep(ReadOnlyMemory<byte> message, string[] files, ref int count)

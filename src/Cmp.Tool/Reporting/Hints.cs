@@ -49,6 +49,7 @@ internal static class Hints
         CmpErrorCode.UnsupportedSenderName => Server,
         CmpErrorCode.BadMessageTime => "the clocks of this machine and of the server differ: set the right one",
         CmpErrorCode.UnexpectedCaPubs or CmpErrorCode.CredentialChanged => Server,
+        CmpErrorCode.AgainstProfile => "the server does not keep to RFC 9483 in this; without --strict it is a warning",
         CmpErrorCode.ReceivedError or CmpErrorCode.RequestRejected => "the CA said no: its words are above; ask its operator about them",
         CmpErrorCode.InvalidRootCaUpdate => "do not trust the new root: the old one did not sign it",
         CmpErrorCode.EncryptedCertificate or CmpErrorCode.UnusableEnvelope or CmpErrorCode.DecryptionFailed =>

@@ -175,6 +175,15 @@ public sealed class CmpClientTelemetryTests
         Assert.Equal("V15", Assert.Single(exception.Deviations).Rule);
     }
 
+    [Fact]
+    public async Task Several_answers_to_several_requests_are_no_deviation()
+    {
+        using ClientBed bed = new(Shield.Mac, options => options with { Trust = options.Trust with { Policy = ValidationPolicy.Strict } });
+        IReadOnlyList<EnrollmentOutcome> outcomes = await bed.Client.EnrollAsync([bed.Options, bed.Options], cancellationToken: Cancellation);
+
+        Assert.All(outcomes, outcome => Assert.Empty(outcome.GetResult().Deviations));
+    }
+
     private sealed class Listener : IProgress<CmpProgress>
     {
         public List<CmpProgress> Reports { get; } = [];

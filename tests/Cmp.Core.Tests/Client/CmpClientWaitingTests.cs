@@ -26,6 +26,15 @@ public sealed class CmpClientWaitingTests
     }
 
     [Fact]
+    public async Task A_total_timeout_beyond_the_calendar_is_as_long_as_it_takes()
+    {
+        using ClientBed bed = new(Shield.Mac, options => options with { TotalTimeout = TimeSpan.MaxValue });
+        bed.Authority.Patience = 2;
+
+        Assert.NotNull(await bed.Client.EnrollAsync(bed.Options, Cancellation));
+    }
+
+    [Fact]
     public async Task A_long_wait_is_made_of_shorter_ones()
     {
         using ClientBed bed = new(Shield.Mac);

@@ -141,6 +141,28 @@ public sealed class MessageDumpTests
     }
 
     [Fact]
+    public void What_is_not_expected_any_number_of_times_makes_no_more_work_than_that()
+    {
+        byte[] crowded = MessageForge.Write(writer =>
+        {
+            using (writer.PushSequence())
+            using (writer.PushSequence())
+            {
+                for (int i = 0; i < 15_000; i++)
+                {
+                    writer.WriteBoolean(true);
+                }
+            }
+        });
+        MessageDump dump = MessageDump.Create(crowded);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        string json = dump.ToJson();
+
+        Assert.Contains("\"unexpected 15000\"", json, StringComparison.Ordinal);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 50_000_000);
+    }
+
+    [Fact]
     public void Text_of_a_peer_steers_no_terminal()
     {
         MessageForge forge = MessageForge.Open(Vectors.Message("ir_pbm_err.1.error.der"));

@@ -31,6 +31,7 @@ internal static class RuleCases
     private const string Ip = "ir_ec.1.ip.der";
     private const string CertConf = "ir_ec.2.certconf.der";
     private const string ImplicitConfirm = "1.3.6.1.5.5.7.4.13";
+    private const string ConfirmWaitTimeType = "1.3.6.1.5.5.7.4.14";
     private const string CertProfile = "1.3.6.1.5.5.7.4.21";
 
     private static readonly byte[] s_leaf = Vectors.Certificate("new_ec.cer").Encoded.ToArray();
@@ -60,6 +61,13 @@ internal static class RuleCases
         RuleCase.Of("V6", Ip, forge => forge.RecipNonce = null),
         RuleCase.Of("H14", Ir, forge => forge.EncodedMessageTime = MessageForge.Write(
             writer => writer.WriteGeneralizedTime(new DateTimeOffset(2026, 1, 1, 0, 0, 0, 500, TimeSpan.Zero)))),
+        RuleCase.Of("Q12", Ip, forge => forge.GeneralInfo = Info(ConfirmWaitTime(), Items.Of(ImplicitConfirm, writer => writer.WriteNull()))),
+        RuleCase.Of("Q12", Ip, forge => forge.GeneralInfo = Info(Items.Of(ConfirmWaitTimeType, writer => writer.WriteNull()))),
+        RuleCase.Of("Q12", Ip, forge =>
+        {
+            forge.GeneralInfo = Info(ConfirmWaitTime());
+            forge.MessageTime = null;
+        }),
         RuleCase.Of("H15", CertConf, forge => forge.GeneralInfo = Info(Items.Of(ImplicitConfirm, writer => writer.WriteNull()))),
         RuleCase.Of("H15", Ir, forge => forge.GeneralInfo = Info(Items.Of(ImplicitConfirm, writer => writer.WriteInteger(1)))),
         RuleCase.Of("H16", CertConf, forge => forge.GeneralInfo = Info(Profiles("one"))),
@@ -81,6 +89,13 @@ internal static class RuleCases
             {
                 writer.WriteObjectIdentifier("1.2.840.113549.1.1.11");
                 writer.WriteNull();
+            }
+        })),
+        RuleCase.Of("H10", Ir, forge => forge.ProtectionAlg = MessageForge.Write(writer =>
+        {
+            using (writer.PushSequence())
+            {
+                writer.WriteObjectIdentifier("1.2.840.10045.4.1");
             }
         })),
         new RuleCase("P1", Ir, forge => forge.Bare()),
@@ -113,6 +128,8 @@ internal static class RuleCases
         RuleCase.OfBody("D3", "ir_pbm_poll.2.pollreq.der", PollReq(3)),
         RuleCase.OfBody("D3", "ir_pbm_poll.2.pollreq.der", PollReq(0, 0)),
         RuleCase.OfBody("R1", "rr_ec.0.rr.der", Rr(isNamed: false, hasReason: true)),
+        RuleCase.OfBody("R1", "rr_ec.0.rr.der", Rr(isNamed: true, hasReason: true)),
+        RuleCase.OfBody("R1", "rr_pbm.0.rr.der", Rr(isNamed: true, hasReason: true)),
         RuleCase.OfBody("R2", "rr_ec.0.rr.der", Rr(isNamed: true, hasReason: false)),
     ];
 
@@ -127,6 +144,7 @@ internal static class RuleCases
     private static IEnumerable<RuleCase> Answers() =>
     [
         RuleCase.OfBody("V19", "kur_ec.1.kup.der", Bodies.CertRep(CmpBodyType.Kup, s_leaf, caPubs: [s_leaf])),
+        RuleCase.OfBody("V19", Ip, Bodies.CertRep(CmpBodyType.Ip, null, status: (int)PkiStatus.Waiting, caPubs: [s_leaf])),
         RuleCase.OfBody("Q6", Ip, Bodies.CertRep(CmpBodyType.Ip, s_leaf, responses: 2)),
         RuleCase.OfBody("Q6", Ip, Bodies.CertRep(CmpBodyType.Ip, s_leaf, certReqId: 5)),
         RuleCase.OfBody("Q6", Ip, Bodies.CertRep(CmpBodyType.Ip, certificate: null)),
@@ -138,6 +156,7 @@ internal static class RuleCases
         RuleCase.OfBody("D4", "ir_pbm_poll.3.pollrep.der", Bodies.PollRep(0, 1, responses: 2)),
         RuleCase.OfBody("R3", "rr_ec.1.rp.der", Bodies.Rp((int)PkiStatus.Accepted, statuses: 2)),
         RuleCase.OfBody("R3", "rr_ec.1.rp.der", Bodies.Rp((int)PkiStatus.GrantedWithMods)),
+        RuleCase.OfBody("R3", "rr_ec.1.rp.der", Bodies.Rp((int)PkiStatus.Accepted, failInfo: 1)),
     ];
 
     private static IEnumerable<RuleCase> Support() =>
@@ -166,6 +185,9 @@ internal static class RuleCases
             Array.ForEach(items, item => writer.WriteEncodedValue(item));
         }
     });
+
+    private static byte[] ConfirmWaitTime() =>
+        Items.Of(ConfirmWaitTimeType, writer => writer.WriteGeneralizedTime(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero), omitFractionalSeconds: true));
 
     private static byte[] Profiles(params string[] names) => Items.Sequence(
         CertProfile,

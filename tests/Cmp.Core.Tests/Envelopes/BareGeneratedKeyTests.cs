@@ -31,7 +31,7 @@ public sealed class BareGeneratedKeyTests
             using EnrollmentTransaction transaction = Run(pair, key, content, Data);
 
             Assert.Equal(action == RuleAction.Refuse ? CmpErrorCode.MalformedKeyPackage : null, transaction.Error?.Code);
-            Assert.Equal(action == RuleAction.Warn, pair.Log.Entries.Any(entry => entry.Text.Contains("K2", StringComparison.Ordinal)));
+            Assert.Equal(action == RuleAction.Warn, pair.Log.Entries.Any(entry => entry.Text.StartsWith("rule K2 ", StringComparison.Ordinal)));
             if (action != RuleAction.Refuse)
             {
                 using AsymmetricAlgorithm imported = key is RSA ? RSA.Create() : ECDsa.Create();

@@ -144,6 +144,31 @@ public sealed partial class CentralKeyGenerationTests
         Assert.Equal(action == RuleAction.Warn, pair.Log.Entries.Any(entry => entry.Text.Contains("K3", StringComparison.Ordinal)));
     }
 
+    [Theory]
+    [InlineData(RuleAction.Ignore)]
+    [InlineData(RuleAction.Warn)]
+    [InlineData(RuleAction.Refuse)]
+    public void K2_the_technique_that_does_not_go_with_the_protection_is_against_the_profile(RuleAction action)
+    {
+        using PairBed pair = new(Shield.Mac);
+        pair.Policed(policy => policy with { OtherRules = action });
+        using AsymmetricAlgorithm key = pair.Pki.NewKeyPair();
+        _ = Answer(pair, key, "kari");
+        pair.Alter(0, forge => forge.ExtraCerts.Add(pair.Pki.Ca.Certificate.RawData));
+        EnvelopeKeys keys = new() { Decryptor = DecryptorOf(pair.Pki.Client.Key) };
+        using EnrollmentTransaction transaction = pair.Run(pair.Enroll(CmpBodyType.Ir, request => request with
+        {
+            CentralKeyGeneration = true,
+            Template = request.Template! with { PublicKey = default },
+            Signer = null,
+            ExpectedPublicKey = default,
+            Envelopes = keys,
+        }));
+
+        Assert.Equal(action == RuleAction.Refuse ? "K2" : null, transaction.Error?.Rule);
+        Assert.Equal(action == RuleAction.Warn, pair.Log.Entries.Any(entry => entry.Text.StartsWith("rule K2 ", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public void K3_with_a_shared_secret_the_signature_itself_is_always_checked()
     {

@@ -125,8 +125,12 @@ public sealed class ProofOfPossessionTests
     private static void AssertRefused(PairBed pair, EnrollmentTransaction transaction, PkiFailureInfo expected)
     {
         int before = pair.Authority.Queries.Count;
-        CmpError error = pair.Fails(transaction, CmpErrorCode.ReceivedError);
+        // RFC 9483 3.6.2: not in an error message, unless it is no request at all.
+        CmpError error = pair.Fails(
+            transaction, expected == PkiFailureInfo.BadDataFormat ? CmpErrorCode.ReceivedError : CmpErrorCode.RequestRejected);
         Assert.Equal(PkiFailureInfoBits.MaskOf(expected), error.PeerStatus!.FailureBits);
+        Assert.NotEmpty(error.PeerStatus.Texts);
+        Assert.True(error.PeerStatusVerified);
         Assert.Equal(before, pair.Authority.Queries.Count);
         Assert.Equal(0, pair.Server.TransactionCount);
     }

@@ -71,7 +71,7 @@ public sealed class CertificateRequestTests
             CmpBodyType.Cr, request => request with { ProofOfPossession = ProofOfPossessionMethod.RaVerified, Signer = null }));
 
         Assert.Equal([0x80, 0x00], CertReqView.Of(pair.Request(0)).Proof!);
-        Assert.Equal(CmpErrorCode.ReceivedError, transaction.Error!.Code);
+        Assert.Equal(CmpErrorCode.RequestRejected, transaction.Error!.Code);
     }
 
     [Fact]

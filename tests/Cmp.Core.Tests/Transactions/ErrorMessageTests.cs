@@ -34,6 +34,17 @@ public sealed class ErrorMessageTests
     }
 
     [Fact]
+    public void What_the_server_says_turns_no_line_around()
+    {
+        using PairBed pair = new(Shield.Mac);
+        pair.Alter(0, forge => forge.Body = Bodies.Error((int)PkiStatus.Rejection, text: "no\u202Egnp\u2066.exe", details: "no\u202Ewhy"));
+
+        CmpError error = pair.Fails(pair.Enroll(CmpBodyType.Ir), CmpErrorCode.ReceivedError);
+        Assert.Contains("no?gnp?.exe", error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("no?why", error.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_signed_error_message_may_answer_a_MAC_protected_request()
     {
         using PairBed pair = new PairBed(Shield.Mac).Policed(_ => ValidationPolicy.Strict);

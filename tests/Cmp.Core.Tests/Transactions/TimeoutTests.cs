@@ -20,6 +20,15 @@ public sealed class TimeoutTests
     }
 
     [Fact]
+    public void A_time_beyond_the_calendar_is_as_long_as_it_takes()
+    {
+        using PairBed pair = Limited(TimeSpan.MaxValue, TimeSpan.Zero);
+        pair.Succeeds(pair.Enroll(CmpBodyType.Ir));
+
+        Assert.All(pair.Timeouts, timeout => Assert.Equal(TimeSpan.Zero, timeout));
+    }
+
+    [Fact]
     public void An_exchange_may_take_the_message_timeout()
     {
         using PairBed pair = Limited(TimeSpan.Zero, s_message);

@@ -48,18 +48,13 @@ internal static class DumpJson
 
     private static void WriteStructure(MessageNode node, Utf8JsonWriter writer)
     {
-        HashSet<string> names = [];
+        Dictionary<string, int> times = [];
         writer.WriteStartObject();
         foreach (MessageNode child in node.Children)
         {
-            // Only what does not belong there can come twice.
-            string name = child.Name;
-            for (int again = 2; !names.Add(name); again++)
-            {
-                name = string.Create(CultureInfo.InvariantCulture, $"{child.Name} {again}");
-            }
-
-            writer.WritePropertyName(name);
+            // Only what does not belong there can come twice, and then any number of times.
+            int again = times[child.Name] = times.GetValueOrDefault(child.Name) + 1;
+            writer.WritePropertyName(again == 1 ? child.Name : string.Create(CultureInfo.InvariantCulture, $"{child.Name} {again}"));
             Write(child, writer);
         }
 

@@ -7,7 +7,7 @@ using Cmp.Asn1.PkixCmp;
 
 namespace Cmp.Core;
 
-/// <summary>Rules about the header: H1 to H17, and those on responses that say the same.</summary>
+/// <summary>Rules about the header: H1 to H17, Q12, and those on responses that say the same.</summary>
 internal static class HeaderRules
 {
     private const int NonceOctets = 16;
@@ -17,18 +17,19 @@ internal static class HeaderRules
     [
         new("H1", RuleLevel.Must, "RFC 9483 3.1", Version3IsThere),
         new("H2", RuleLevel.Should, "RFC 9810 7", Version3IsNeeded),
-        new("V2", RuleLevel.Must, "RFC 9483 3.5", VersionIsKnown),
-        new("H5", RuleLevel.Must, "RFC 9483 3.1", SenderIsSubject),
+        new("V2", RuleLevel.Must, "RFC 9483 3.5", VersionIsKnown) { IsOfTransactions = true },
+        new("H5", RuleLevel.Must, "RFC 9483 3.1", SenderIsSubject) { IsOfTransactions = true },
         new("H6", RuleLevel.Must, "RFC 9483 3.1", SenderNamesSecret),
         new("H7", RuleLevel.Must, "RFC 9810 5.1.1", SenderIsIdentified),
         new("H8", RuleLevel.Should, "RFC 9483 3.1", RecipientIsName),
-        new("H9", RuleLevel.Must, "RFC 9483 3.1", SenderKidIsKeyIdentifier),
+        new("H9", RuleLevel.Must, "RFC 9483 3.1", SenderKidIsKeyIdentifier) { IsOfTransactions = true },
         new("H11", RuleLevel.Must, "RFC 9483 3.1", TransactionIdIsLongEnough),
-        new("H12", RuleLevel.Must, "RFC 9483 3.1", static subject => subject.IsResponse ? null : NonceOf(subject.Header.SenderNonce)),
-        new("V5", RuleLevel.Must, "RFC 9483 3.5", static subject => subject.IsResponse ? NonceOf(subject.Header.SenderNonce) : null),
+        new("H12", RuleLevel.Must, "RFC 9483 3.1", static subject => subject.IsResponse ? null : NonceOf(subject.Header.SenderNonce)) { IsOfTransactions = true },
+        new("V5", RuleLevel.Must, "RFC 9483 3.5", static subject => subject.IsResponse ? NonceOf(subject.Header.SenderNonce) : null) { IsOfTransactions = true },
         new("H13", RuleLevel.Must, "RFC 9483 3.1", RecipNonceFitsRequest),
-        new("V6", RuleLevel.Must, "RFC 9483 3.5", RecipNonceIsInResponse),
+        new("V6", RuleLevel.Must, "RFC 9483 3.5", RecipNonceIsInResponse) { IsOfTransactions = true },
         new("H14", RuleLevel.Must, "RFC 9483 3.1", TimeHasWholeSeconds),
+        new("Q12", RuleLevel.Must, "RFC 9483 3.1", ConfirmWaitTimeFits),
         new("H15", RuleLevel.Must, "RFC 9483 3.1", ImplicitConfirmHasPlace),
         new("H16", RuleLevel.Must, "RFC 9483 3.1", ProfileHasPlace),
         new("H17", RuleLevel.Must, "RFC 9810 5.1.1", KemHasTransactionId),
@@ -119,6 +120,22 @@ internal static class HeaderRules
         subject.Header.MessageTime.TryGet(out GeneralizedTime time) && time.Value.Ticks % TimeSpan.TicksPerSecond != 0
             ? "messageTime has a fraction of a second"
             : null;
+
+    private static string? ConfirmWaitTimeFits(RuleSubject subject)
+    {
+        foreach (InfoTypeAndValue item in subject.Header.GeneralInfo.Value)
+        {
+            if (item.InfoType.Is(InfoTypeOids.ConfirmWaitTime))
+            {
+                return !item.TryOpen(InfoTypes.ConfirmWaitTime, out _, out _) ? "the value of confirmWaitTime is no GeneralizedTime"
+                    : !subject.Header.MessageTime.HasValue ? "confirmWaitTime is there, but no messageTime"
+                    : subject.CountInfo(InfoTypeOids.ImplicitConfirm) > 0 ? "confirmWaitTime is there although implicitConfirm is"
+                    : null;
+            }
+        }
+
+        return null;
+    }
 
     private static string? ImplicitConfirmHasPlace(RuleSubject subject)
     {

@@ -13,16 +13,17 @@ internal static class ProtectionRules
     /// <summary>The rules.</summary>
     internal static MessageRule[] All { get; } =
     [
-        new("H10", RuleLevel.Must, "RFC 9483 3.1", AlgorithmGoesWithProtection),
-        new("H10", RuleLevel.Must, "RFC 9481 3", AlgorithmFitsKey),
-        new("P1", RuleLevel.Must, "RFC 9483 3.2", static subject => subject.IsRequest ? Unprotected(subject) : null),
-        new("V7", RuleLevel.Must, "RFC 9483 3.5", static subject => subject.IsResponse ? Unprotected(subject) : null),
+        new("H10", RuleLevel.Must, "RFC 9483 3.1", AlgorithmGoesWithProtection) { IsOfTransactions = true },
+        new("H10", RuleLevel.Must, "RFC 9481 3", AlgorithmFitsKey) { IsOfTransactions = true },
+        new("H10", RuleLevel.Must, "RFC 9481 3", AlgorithmIsOfProfile),
+        new("P1", RuleLevel.Must, "RFC 9483 3.2", static subject => subject.IsRequest ? Unprotected(subject) : null) { IsOfTransactions = true },
+        new("V7", RuleLevel.Must, "RFC 9483 3.5", static subject => subject.IsResponse ? Unprotected(subject) : null) { IsOfTransactions = true },
         new("P3", RuleLevel.Must, "RFC 9483 3.3", FirstIsProtectionCertificate),
         new("P3", RuleLevel.Must, "RFC 9483 3.3", ChainIsInOrder),
         new("P4", RuleLevel.Should, "RFC 9483 3.3", NoneIsSelfSigned),
         new("P5", RuleLevel.Must, "RFC 9483 4.1.5", MacNeedsNoCertificate),
         new("P9", RuleLevel.Should, "RFC 9481 7.1", MacIsNotOfSha1),
-        new("V12", RuleLevel.Must, "RFC 9483 3.5", KeyUsageAllowsSigning),
+        new("V12", RuleLevel.Must, "RFC 9483 3.5", KeyUsageAllowsSigning) { IsOfTransactions = true },
     ];
 
     private static string? AlgorithmGoesWithProtection(RuleSubject subject) =>
@@ -51,6 +52,12 @@ internal static class ProtectionRules
         };
         return fits ? null : $"protectionAlg is for keys of {kind}; the protection certificate has a key of another kind";
     }
+
+    private static string? AlgorithmIsOfProfile(RuleSubject subject) =>
+        subject.Header.ProtectionAlg.TryGet(out AlgorithmIdentifier algorithm)
+        && (algorithm.Algorithm.Is(AlgorithmOids.Sha1WithRsaEncryption) || algorithm.Algorithm.Is(AlgorithmOids.EcdsaWithSha1))
+            ? "the signature is over a SHA-1 hash, which is none of MSG_SIG_ALG"
+            : null;
 
     private static string? Unprotected(RuleSubject subject) =>
         subject.Header.ProtectionAlg.HasValue || subject.View.Protection.HasValue ? null : "the message is not protected";

@@ -29,6 +29,7 @@ internal static class RequestRules
         new("K1", RuleLevel.Must, "RFC 9483 4.1.6", NobodyProvesKeyToCome),
         new("D3", RuleLevel.Must, "RFC 9483 4.4", PollAsksForOne),
         new("R1", RuleLevel.Must, "RFC 9483 4.2", RevocationNamesCertificate),
+        new("R1", RuleLevel.Must, "RFC 9483 4.2", RevocationIsSignedByItsCertificate),
         new("R2", RuleLevel.Must, "RFC 9483 4.2", RevocationHasReason),
     ];
 
@@ -209,6 +210,25 @@ internal static class RequestRules
             : details.SerialNumber.HasValue && details.Issuer.HasValue ? null
             : "the certificate to revoke is not named by issuer and serial number";
     }
+
+    private static string? RevocationIsSignedByItsCertificate(RuleSubject subject)
+    {
+        // Which certificate that is has to be said first.
+        if (subject.Type != CmpBodyType.Rr || RevocationNamesCertificate(subject) is not null)
+        {
+            return null;
+        }
+
+        CertTemplate details = subject.Body.Rr.First.CertDetails;
+        return subject.IsMac ? "a request for revocation has a MAC; it is to be signed with the certificate to revoke, or by a registration authority"
+            : subject.ProtectionCertificate is not CmpCertificate own || own.Roles.HasFlag(CmpRoles.RegistrationAuthority) ? null
+            : IsNamed(details, own) ? null
+            : "the certificate to revoke is not the one that protects the message, which is not that of a registration authority";
+    }
+
+    private static bool IsNamed(CertTemplate details, CmpCertificate own) =>
+        details.SerialNumber.Value.Content.SequenceEqual(own.SerialNumber)
+        && DistinguishedName.AreEqual(details.Issuer.Value.Encoded, own.Issuer);
 
     private static string? RevocationHasReason(RuleSubject subject)
     {

@@ -14,10 +14,12 @@ internal static class ResponseRules
     /// <summary>The rules.</summary>
     internal static MessageRule[] All { get; } =
     [
-        new("V19", RuleLevel.Must, "RFC 9483 4.1.3", AnchorsAreForNewcomers),
-        new("Q6", RuleLevel.Must, "RFC 9483 4.1.1", ResponseIsOne),
+        new("V19", RuleLevel.Must, "RFC 9483 4.1.3", AnchorsAreForNewcomers) { IsOfTransactions = true },
+        new("V19", RuleLevel.Should, "RFC 9483 4.1.1", AnchorsComeWithCertificate),
+        new("Q6", RuleLevel.Must, "RFC 9483 4.1.1", ResponseIsOne) { IsOfTransactions = true },
         new("Q6", RuleLevel.Must, "RFC 9483 4.1.1", CertificateGoesWithStatus),
         new("K2", RuleLevel.Must, "RFC 9483 4.1.6", KeyComesInEnvelope),
+        new("K2", RuleLevel.Must, "RFC 9483 4.1.6", EnvelopeFitsProtection),
         new("E6", RuleLevel.Must, "RFC 9483 3.6.4", ErrorIsNegative),
         new("D4", RuleLevel.Should, "RFC 9483 4.4", WaitIsOne),
         new("R3", RuleLevel.Must, "RFC 9483 4.2", RevocationIsAnswered),
@@ -26,6 +28,12 @@ internal static class ResponseRules
     private static string? AnchorsAreForNewcomers(RuleSubject subject) =>
         subject.Type is CmpBodyType.Cp or CmpBodyType.Kup && subject.Responses.CaPubs.HasValue
             ? $"caPubs is in a {BodyTypeNames.Of(subject.Type)}"
+            : null;
+
+    private static string? AnchorsComeWithCertificate(RuleSubject subject) =>
+        subject.Type == CmpBodyType.Ip && subject.Responses.CaPubs.HasValue
+        && subject.Responses.Response is { Count: 1 } responses && !responses.First.CertifiedKeyPair.HasValue
+            ? "caPubs is in an ip that brings no certificate"
             : null;
 
     private static string? ResponseIsOne(RuleSubject subject)
@@ -79,6 +87,27 @@ internal static class ResponseRules
             : string.Create(CultureInfo.InvariantCulture, $"the envelope has {envelope.RecipientInfos.Count} recipients instead of one");
     }
 
+    private static string? EnvelopeFitsProtection(RuleSubject subject)
+    {
+        if (!subject.OffersCertificate || subject.Responses.Response.Count == 0
+            || !subject.Responses.Response.First.CertifiedKeyPair.TryGet(out CertifiedKeyPair pair)
+            || pair.PrivateKey.Value.Kind != EncryptedKeyKind.EnvelopedData)
+        {
+            return null;
+        }
+
+        foreach (RecipientInfo recipient in pair.PrivateKey.Value.EnvelopedData.RecipientInfos)
+        {
+            if ((recipient.Kind == RecipientInfoKind.Pwri) != subject.IsMac)
+            {
+                return subject.IsMac ? "the message has a MAC, and the private key is not encrypted with the shared secret"
+                    : "the message is signed, and the private key is encrypted with a password";
+            }
+        }
+
+        return null;
+    }
+
     private static string? ErrorIsNegative(RuleSubject subject)
     {
         if (subject.Type != CmpBodyType.Error)
@@ -112,7 +141,9 @@ internal static class ResponseRules
 
         SequenceOf<PkiStatusInfo> statuses = subject.Body.Rp.Status;
         return statuses.Count != 1 ? string.Create(CultureInfo.InvariantCulture, $"there are {statuses.Count} statuses instead of one")
-            : statuses.First.Status is PkiStatus.Accepted or PkiStatus.Rejection ? null
-            : $"the status is {StatusNames.Of(statuses.First.Status)}, neither accepted nor rejection";
+            : statuses.First.Status is not (PkiStatus.Accepted or PkiStatus.Rejection)
+                ? $"the status is {StatusNames.Of(statuses.First.Status)}, neither accepted nor rejection"
+            : statuses.First.Status == PkiStatus.Accepted && statuses.First.FailInfo.HasValue ? "failInfo is there although the status is accepted"
+            : null;
     }
 }

@@ -15,6 +15,9 @@ internal sealed class RuleSubject(ReceivedMessage message, ICmpCrypto? crypto)
 {
     internal ICmpCrypto? Crypto { get; } = crypto;
 
+    /// <summary>Whether several pieces of information were asked for, so that there may be several answers.</summary>
+    internal bool MayHoldSeveral { get; init; }
+
     internal CmpBodyType Type => message.BodyType;
 
     internal PkiHeader Header => message.Header;

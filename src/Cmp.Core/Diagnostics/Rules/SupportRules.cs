@@ -28,7 +28,7 @@ internal static class SupportRules
     };
 
     private static string? ItemIsOne(RuleSubject subject) =>
-        subject.Type is CmpBodyType.Genm or CmpBodyType.Genp && ItemsOf(subject).Count != 1
+        subject.Type is CmpBodyType.Genm or CmpBodyType.Genp && !subject.MayHoldSeveral && ItemsOf(subject).Count != 1
             ? string.Create(CultureInfo.InvariantCulture, $"there are {ItemsOf(subject).Count} pieces of information instead of one")
             : null;
 
