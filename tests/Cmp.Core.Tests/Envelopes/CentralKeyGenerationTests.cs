@@ -169,6 +169,24 @@ public sealed partial class CentralKeyGenerationTests
         Assert.Equal(action == RuleAction.Warn, pair.Log.Entries.Any(entry => entry.Text.StartsWith("rule K2 ", StringComparison.Ordinal)));
     }
 
+    [Theory]
+    [InlineData(RuleAction.Ignore)]
+    [InlineData(RuleAction.Warn)]
+    [InlineData(RuleAction.Refuse)]
+    public void K2_an_envelope_that_calls_its_content_anything_but_signed_data_is_against_the_profile(RuleAction action)
+    {
+        using PairBed pair = new(Shield.Rsa);
+        pair.Policed(policy => policy with { OtherRules = action });
+        using AsymmetricAlgorithm key = pair.Pki.NewKeyPair();
+        byte[] certificate = pair.Pki.Issue(PkiText.Name("CN=new device"), key.ExportSubjectPublicKeyInfo());
+        byte[] envelope = Sealed.ByKeyTransport(Sealed.Package(key, s_rsaKga), pair.Pki.Client.Cmp, contentType: "1.2.840.113549.1.7.1");
+        Confirmed(pair, CertRep(certificate, envelope));
+        using EnrollmentTransaction transaction = pair.Run(Request(pair));
+
+        Assert.Equal(action == RuleAction.Refuse ? "K2" : null, transaction.Error?.Rule);
+        Assert.Equal(action == RuleAction.Warn, pair.Log.Entries.Any(entry => entry.Text.StartsWith("rule K2 ", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public void K3_with_a_shared_secret_the_signature_itself_is_always_checked()
     {

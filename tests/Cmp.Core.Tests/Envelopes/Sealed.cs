@@ -17,9 +17,12 @@ namespace Cmp.Core.Tests.Envelopes;
 /// <summary>EncryptedKey values made by an independent implementation, or by hand where that has not what RFC 9483 wants.</summary>
 internal static class Sealed
 {
+    private const string SignedData = "1.2.840.113549.1.7.2";
+
     public static readonly string Secret = "correct horse";
 
-    public static byte[] ByKeyTransport(byte[] content, CmpCertificate recipient, string? oaep = null, string cipher = "2.16.840.1.101.3.4.1.42")
+    public static byte[] ByKeyTransport(
+        byte[] content, CmpCertificate recipient, string? oaep = null, string cipher = "2.16.840.1.101.3.4.1.42", string contentType = SignedData)
     {
         CmsEnvelopedDataGenerator generator = new();
         BcCertificate certificate = new(recipient.Encoded.ToArray());
@@ -32,7 +35,7 @@ internal static class Sealed
             generator.AddRecipientInfoGenerator(new KeyTransRecipientInfoGenerator(certificate, new Asn1KeyWrapper(oaep, certificate)));
         }
 
-        return Generate(generator, content, cipher);
+        return Generate(generator, content, cipher, contentType);
     }
 
     public static byte[] ByKeyAgreement(byte[] content, CmpCertificate recipient, string scheme, string wrap, string cipher = "2.16.840.1.101.3.4.1.42")
@@ -252,9 +255,10 @@ internal static class Sealed
         }
     }
 
-    private static byte[] Generate(CmsEnvelopedDataGenerator generator, byte[] content, string cipher)
+    private static byte[] Generate(CmsEnvelopedDataGenerator generator, byte[] content, string cipher, string contentType = SignedData)
     {
-        CmsEnvelopedData data = generator.Generate(new CmsProcessableByteArray(content), new DerObjectIdentifier(cipher));
+        CmsProcessableByteArray typed = new(new DerObjectIdentifier(contentType), content);
+        CmsEnvelopedData data = generator.Generate(typed, new DerObjectIdentifier(cipher));
         byte[] encoded = data.ContentInfo.Content.ToAsn1Object().GetEncoded("DER");
         encoded[0] = 0xA0;
         return encoded;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Cmp.Asn1;
+using Cmp.Asn1.Oids;
 using Cmp.Asn1.Cms;
 using Cmp.Asn1.PkixCmp;
 using Cmp.Asn1.PkixCrmf;
@@ -82,9 +83,10 @@ internal static class ResponseRules
         }
 
         EnvelopedData envelope = key.EnvelopedData;
-        return envelope.RecipientInfos.Count == 1
-            ? null
-            : string.Create(CultureInfo.InvariantCulture, $"the envelope has {envelope.RecipientInfos.Count} recipients instead of one");
+        return envelope.RecipientInfos.Count != 1
+                ? string.Create(CultureInfo.InvariantCulture, $"the envelope has {envelope.RecipientInfos.Count} recipients instead of one")
+            : !envelope.EncryptedContentInfo.ContentType.Is(CmsOids.SignedData) ? "the type of the encrypted content is not id-signedData"
+            : null;
     }
 
     private static string? EnvelopeFitsProtection(RuleSubject subject)
