@@ -18,13 +18,13 @@ public abstract partial class CmpTransaction
         | PkiFailureInfoBits.MaskOf(PkiFailureInfo.BadRecipientNonce)
         | PkiFailureInfoBits.MaskOf(PkiFailureInfo.BadSenderNonce);
 
-    // Whether the message that is being sent may have been sent before, by another process.
+    // Whether the message that is being sent may have been sent before, by this process or another one.
     private bool _isRepetition;
     private bool _hasRepeated;
 
     /// <summary>
-    /// Whether the transaction failed because the server does not take the message that it was resumed with: it has gone on, or has forgotten
-    /// the transaction, while nobody was there to hear its answers.
+    /// Whether the transaction failed because the server does not take the message that was sent again: it has gone on, or has forgotten the
+    /// transaction, while nobody was there to hear its answers.
     /// </summary>
     internal bool IsOutOfStep { get; private set; }
 
