@@ -131,6 +131,10 @@ public abstract partial class CmpTransaction
         return failure ?? (reader.IsComplete && TryRestoreStep(step) ? null : Unusable("it is damaged"));
     }
 
+    /// <summary>Counts the time that the transaction may take from now on.</summary>
+    /// <param name="now">The time.</param>
+    internal void RestartDeadline(DateTimeOffset now) => _schedule.Start(now);
+
     /// <summary>Why a state is of no use.</summary>
     /// <param name="reason">Why.</param>
     /// <returns>The error.</returns>

@@ -78,7 +78,11 @@ internal static class CertificateReport
             OutputFile.WriteCertificates(chain, [result.Encoded, .. Encodings(result.Chain)]);
         }
 
-        if (certificateFile is not null)
+        if (certificateFile is not null && options.WritesDer(parsed))
+        {
+            OutputFile.Write(certificateFile, result.Encoded.Span);
+        }
+        else if (certificateFile is not null)
         {
             OutputFile.WriteCertificates(certificateFile, [result.Encoded]);
         }

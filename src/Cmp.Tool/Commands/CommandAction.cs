@@ -28,7 +28,12 @@ internal static class CommandAction
         }
         catch (CmpException failure)
         {
+            TellOfUnconfirmed(failure, host);
             return FailureReport.Write(failure.Error, command, json, host);
+        }
+        catch (SavedOperationException failure)
+        {
+            return FailureReport.Write(failure.Error, command, json, host, failure.Hint);
         }
         catch (ToolException failure)
         {
@@ -41,6 +46,15 @@ internal static class CommandAction
         catch (OperationCanceledException)
         {
             return FailureReport.Write(ExitCode.Interrupted, "interrupted", hint: null, command, json, host);
+        }
+    }
+    // It may be valid, and then somebody has to revoke it.
+    private static void TellOfUnconfirmed(CmpException failure, ToolHost host)
+    {
+        if (failure.UnconfirmedCertificate is CmpCertificate certificate)
+        {
+            host.Error.WriteLine(
+                $"a certificate was issued, and may be valid: serial number {Convert.ToHexString(certificate.SerialNumber)}, {DistinguishedName.ToText(certificate.Subject)}");
         }
     }
 }
