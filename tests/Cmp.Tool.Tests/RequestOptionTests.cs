@@ -46,7 +46,7 @@ public sealed class RequestOptionTests : IAsyncLifetime
 
         Assert.True(run.ExitCode is 0 or (int)ExitCode.Rejected, run.ToString());
         Assert.All(
-            ["1.2.3.4", "1.2.3.5", "certificatePolicies", "CN=whoever", "hmac-sha512"],
+            ["1.2.3.4", "1.2.3.5", "certificatePolicies", "CN=whoever", "hmacWithSHA512"],
             text => Assert.Contains(text, request, StringComparison.OrdinalIgnoreCase));
     }
 
@@ -81,7 +81,7 @@ public sealed class RequestOptionTests : IAsyncLifetime
         ToolRun run = await EnrollAsync("-popo", "0");
 
         Assert.Equal((int)ExitCode.Rejected, run.ExitCode);
-        Assert.Contains("badPOP", run.Error, StringComparison.Ordinal);
+        Assert.Contains("notAuthorized", run.Error, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -47,6 +47,13 @@ internal static class CommandAction
         {
             return FailureReport.Write(ExitCode.Interrupted, "interrupted", hint: null, command, json, host);
         }
+#pragma warning disable CA1031 // Whatever else it is, it is to end with a word and the exit code for it.
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+#pragma warning restore CA1031
+        {
+            return FailureReport.Write(
+                ExitCode.Unexpected, $"{failure.GetType().Name}: {failure.Message}", "this is an error of this program: report it, with the command", command, json, host);
+        }
     }
     // It may be valid, and then somebody has to revoke it.
     private static void TellOfUnconfirmed(CmpException failure, ToolHost host)
