@@ -198,7 +198,7 @@ public ref partial struct DerReader
     internal bool TryPassKnownDocument(out ReadOnlySpan<byte> document)
     {
         document = default;
-        if (!HasData || _documents is null || !DerHeader.TryRead(_data[_position.._end], out int start, out int length))
+        if (!HasData || _documents is null or { IsEmpty: true } || !DerHeader.TryRead(_data[_position.._end], out int start, out int length))
         {
             return false;
         }

@@ -18,6 +18,9 @@ public sealed class KnownDocuments
     /// <summary>No documents; none can be added.</summary>
     public static KnownDocuments None { get; } = new();
 
+    /// <summary>Whether there are none.</summary>
+    internal bool IsEmpty => Volatile.Read(ref _known).Length == 0;
+
     /// <summary>Remembers a document; beyond the 32 newest, and above 8 KB, none is.</summary>
     /// <param name="encoded">Its encoding, which has been decoded. It is copied.</param>
     public void Add(ReadOnlySpan<byte> encoded)

@@ -13,7 +13,10 @@ namespace Cmp.Native.Crypto;
 /// the same server, in whatever context that is. libcrypto 3.0 takes 0.1 ms to make such an object, nearly all of it for the search through the decoders of public keys.
 /// </summary>
 /// <remarks>
-/// <para>Only the work of decoding is shared. Every transaction verifies signatures and validates paths anew, by its own store.</para>
+/// <para>
+/// Only the work of decoding is shared, and that of verifying the signatures on the certificates (<see cref="VerifiedPaths"/>). Every
+/// transaction validates paths anew, by its own store.
+/// </para>
 /// <para>
 /// Objects are shared in the default library context alone: it lives as long as the process, while another may be freed, and with it
 /// what the objects refer to. They are only for libcrypto to validate with: whatever a caller can get hold of through the API is an object

@@ -9,6 +9,18 @@ internal static unsafe class LibcryptoX509Vfy
     internal static readonly delegate* unmanaged[Cdecl]<X509_STORE*, nint> X509_STORE_get_verify_cb =
         (delegate* unmanaged[Cdecl]<X509_STORE*, nint>)LibcryptoLocation.Resolve("X509_STORE_get_verify_cb");
 
+    /// <summary>The address of the store's own function for signatures and times; 0 if it has none.</summary>
+    internal static readonly delegate* unmanaged[Cdecl]<X509_STORE*, nint> X509_STORE_get_verify =
+        (delegate* unmanaged[Cdecl]<X509_STORE*, nint>)LibcryptoLocation.Resolve("X509_STORE_get_verify");
+
+    /// <summary>The address of the function for signatures and times, libcrypto's own if the store has none.</summary>
+    internal static readonly delegate* unmanaged[Cdecl]<X509_STORE_CTX*, nint> X509_STORE_CTX_get_verify =
+        (delegate* unmanaged[Cdecl]<X509_STORE_CTX*, nint>)LibcryptoLocation.Resolve("X509_STORE_CTX_get_verify");
+
+    internal static readonly delegate* unmanaged[Cdecl]<X509_STORE_CTX*, delegate* unmanaged[Cdecl]<X509_STORE_CTX*, int>, void> X509_STORE_CTX_set_verify =
+        (delegate* unmanaged[Cdecl]<X509_STORE_CTX*, delegate* unmanaged[Cdecl]<X509_STORE_CTX*, int>, void>)
+            LibcryptoLocation.Resolve("X509_STORE_CTX_set_verify");
+
     internal static readonly delegate* unmanaged[Cdecl]<X509_STORE*> X509_STORE_new =
         (delegate* unmanaged[Cdecl]<X509_STORE*>)LibcryptoLocation.Resolve("X509_STORE_new");
 

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Cmp.Native.Crypto;
 using Cmp.Native.Errors;
 using Cmp.Native.Interop;
 using static Cmp.Native.Interop.LibcryptoX509;
@@ -39,6 +40,11 @@ internal sealed unsafe partial class NativeCmpContext
         bool valid = false;
         if (validation.Pointer != null && X509_STORE_CTX_init(validation.Pointer, trusted, certificate, intermediates) == 1)
         {
+            if (SharedCertificates.AreFor(Library, Properties))
+            {
+                VerifiedPaths.Use(validation.Pointer, trusted);
+            }
+
             valid = X509_verify_cert(validation.Pointer) > 0;
 
             // The store's callback may have said so already.

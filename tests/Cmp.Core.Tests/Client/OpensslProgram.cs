@@ -11,13 +11,19 @@ using Cmp.Core.Tests.Pair;
 
 namespace Cmp.Core.Tests.Client;
 
-/// <summary>Runs the command line of OpenSSL, as client, server and verifier, with the test PKI in files.</summary>
+/// <summary>Runs the command line of OpenSSL, as client, server and verifier, in a folder with what it needs in files.</summary>
 internal sealed partial class OpensslProgram : IDisposable
 {
     private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(1);
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("cmp-openssl-");
 
+    /// <summary>Starts with an empty folder.</summary>
+    public OpensslProgram()
+    {
+    }
+
+    /// <summary>Starts with the test PKI in files.</summary>
     public OpensslProgram(TestPki pki)
     {
         Write("root.crt", pki.Root.Certificate.ExportCertificatePem());
@@ -32,7 +38,7 @@ internal sealed partial class OpensslProgram : IDisposable
     }
 
     /// <summary>The certificate that the mock server answers every request with.</summary>
-    public byte[] NewCertificate { get; }
+    public byte[] NewCertificate { get; } = [];
 
     public string Write(string name, string text)
     {

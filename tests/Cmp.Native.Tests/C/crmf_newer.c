@@ -9,6 +9,8 @@
 #include "support/expect.h"
 
 /* The newest entry of the queue is this reason of CRMF's. */
+enum { ANY_REASON = -1 };
+
 static int told_by_crmf(int reason)
 {
     unsigned long error = ERR_peek_last_error();
@@ -147,7 +149,7 @@ static void expect_key(struct der encrypted, X509_STORE *trusted, EVP_PKEY *reci
     if (expected != NULL)
         EXPECT(opened != NULL && EVP_PKEY_eq(opened, expected) == 1);
     else
-        EXPECT(opened == NULL && told_by_crmf(reason));
+        EXPECT(opened == NULL && (reason == ANY_REASON || told_by_crmf(reason)));
     EVP_PKEY_free(opened);
     ASN1_OCTET_STRING_free(secret);
     OSSL_CRMF_ENCRYPTEDKEY_free(key);
@@ -177,7 +179,8 @@ static void cms_form(void)
     expect_key(bytes, trusted, recipient, NULL, NULL, generated, 0);
     expect_key(bytes, NULL, recipient, NULL, NULL, NULL, CRMF_R_NULL_ARGUMENT);
     expect_key(bytes, nobody, recipient, NULL, NULL, NULL, 127);
-    expect_key(bytes, trusted, other, certificate, NULL, NULL, 124);
+    /* The wrong RSA key gives a random content key, under which one padding in 256 looks right. */
+    expect_key(bytes, trusted, other, certificate, NULL, NULL, ANY_REASON);
     expect_key(bytes, trusted, NULL, NULL, "password", NULL, 124);
     expect_key(cms_enveloped_for(certificate, cms_signed_by(kga, signing, cms_key_package(generated, 1))), trusted, recipient, NULL, NULL, generated, 0);
     expect_key(cms_enveloped_for(certificate, cms_signed_by(mail, signing, package)), trusted, recipient, NULL, NULL, NULL, 127);
