@@ -82,9 +82,9 @@ public sealed record CmpServerOptions
     public TimeSpan TransactionLifetime { get; init; } = TimeSpan.FromHours(1);
 
     /// <summary>
-    /// For how long the transactionID of a finished transaction is remembered, and refused to everything but a repetition of its last message
-    /// (<see cref="RememberedAnswerOctets"/>): 1 hour, and at least twice the
+    /// For how long the transactionID of a finished transaction is remembered, and refused: 1 hour, and at least twice the
     /// <see cref="ValidationPolicy.MessageTimeTolerance"/> of <see cref="Policy"/>. They are not remembered beyond the life of this object.
+    /// Only its last message, sent again, is answered as before: <see cref="RememberedAnswerOctets"/>.
     /// </summary>
     public TimeSpan MemoryTime { get; init; } = TimeSpan.FromHours(1);
 
@@ -95,11 +95,11 @@ public sealed record CmpServerOptions
     public int RememberedTransactions { get; init; } = 100_000;
 
     /// <summary>
-    /// How many octets of answers are kept: 16 MiB; 0 for none. A client that sends its last message again, octet by octet, because it has not
-    /// received the answer, is given the same answer, while the transaction lives or is remembered, and the authority is not asked again. When
-    /// there is no more room the oldest answer goes; such a repetition is then refused. One answer takes a sixteenth at most.
+    /// How many octets of answers are kept for clients that have not received them: 16 MiB; 0 for none. A client that sends its last message
+    /// again, octet by octet, is given the same answer, while the transaction lives or is remembered, and the authority is not asked again.
+    /// When there is no more room the oldest answer goes; such a repetition is then refused. One answer takes a sixteenth at most.
     /// </summary>
-    public long RememberedAnswerOctets { get; init; } = 16 * 1024 * 1024;
+    public int RememberedAnswerOctets { get; init; } = 16 * 1024 * 1024;
 
     /// <summary>Bounds on what a client can make the server spend: <see cref="TransactionLimits.Server"/>.</summary>
     public TransactionLimits Limits { get; init; } = TransactionLimits.Server;
