@@ -75,6 +75,7 @@ public sealed partial class CmpClient
             Type = type,
             Options = options,
             ImplicitConfirm = options.ImplicitConfirm,
+            DisableConfirm = options.DisableConfirm,
             CertificateProfile = options.CertificateProfile,
             Create = (settings, _) => new EnrollmentBatchTransaction(settings, made),
             Decide = (transaction, cancellation) => DecideAsync(transaction, requests, options, cancellation),

@@ -23,6 +23,7 @@ public sealed partial class CmpClient
         Type = request.Type,
         Options = options,
         ImplicitConfirm = options.ImplicitConfirm,
+        DisableConfirm = options.DisableConfirm,
         CertificateProfile = options.CertificateProfile,
         Create = (settings, _) => new EnrollmentTransaction(settings, request),
         Decide = (transaction, cancellation) => DecideAsync(transaction, options, cancellation),

@@ -57,6 +57,7 @@ public sealed partial class CmpClient
             using IMessageProtector protector = CreateProtector(isResumed ? plan.Saved : null);
             TransactionSettings settings = CreateSettings(session, protector, plan.Options, plan.CertificateProfile, plan.ImplicitConfirm) with
             {
+                DisableConfirm = plan.DisableConfirm,
                 LeastVersion = recovery.LeastVersion,
                 TotalTimeout = TimeLeft(begun),
             };
@@ -107,7 +108,17 @@ public sealed partial class CmpClient
         where TTransaction : CmpTransaction
     {
         CmpError? failure = plan.Restore!(settings, plan.Saved.State.Span, _options.Clock.GetUtcNow(), out TTransaction? transaction);
-        return failure is null ? transaction! : throw new CmpException(failure);
+        if (failure is not null)
+        {
+            throw new CmpException(failure);
+        }
+
+        if (plan.Options.RestartsDeadline)
+        {
+            transaction!.RestartDeadline(_options.Clock.GetUtcNow());
+        }
+
+        return transaction!;
     }
 
     private IMessageProtector CreateProtector(SavedOperation? saved)

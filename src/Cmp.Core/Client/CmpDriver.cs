@@ -31,7 +31,7 @@ internal sealed class CmpDriver(ICmpTransport transport, TimeProvider clock, Cmp
     {
         CmpTransferResult last = default;
         CmpAction before = default;
-        int lostPolls = 0;
+        int losses = 0;
         while (true)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -53,14 +53,13 @@ internal sealed class CmpDriver(ICmpTransport transport, TimeProvider clock, Cmp
             {
                 case CmpActionKind.Send:
                     last = await ExchangeAsync(transaction, action, monitor, cancellationToken).ConfigureAwait(false);
-                    lostPolls = last.Error is null ? 0 : lostPolls + 1;
-                    if (!MayPollAgain(transaction, lostPolls))
+                    losses = last.Error is null ? 0 : losses + 1;
+                    if (!MaySendAgain(transaction, action.BodyType, last, losses, out TimeSpan pause))
                     {
                         Tell(transaction, last);
                         break;
                     }
 
-                    TimeSpan pause = recovery.DelayBefore(lostPolls);
                     monitor.Recovers(last.Error!, pause);
                     await DelayAsync(clock.GetUtcNow() + pause, cancellationToken).ConfigureAwait(false);
                     break;
@@ -97,8 +96,21 @@ internal sealed class CmpDriver(ICmpTransport transport, TimeProvider clock, Cmp
         return result;
     }
 
-    private bool MayPollAgain(CmpTransaction transaction, int lostPolls) =>
-        lostPolls > 0 && lostPolls <= recovery.PollRetries && transaction.TryKeepWaiting(clock.GetUtcNow());
+    // Nothing is lost with a first message that has not arrived, and its sender should learn of that now. Later there is a certificate, or a
+    // place in a queue.
+    private bool MaySendAgain(CmpTransaction transaction, CmpBodyType sent, in CmpTransferResult result, int losses, out TimeSpan pause)
+    {
+        pause = TimeSpan.Zero;
+        int most = sent == CmpBodyType.PollReq ? recovery.PollRetries : recovery.LostAnswerRetries;
+        bool isWorthIt = sent != transaction.Operation || result.MayHaveArrived;
+        if (result.Error is null || !isWorthIt || losses > most)
+        {
+            return false;
+        }
+
+        pause = recovery.DelayBefore(losses);
+        return transaction.TrySendAgain(clock.GetUtcNow() + pause);
+    }
 
     private void Tell(CmpTransaction transaction, in CmpTransferResult result)
     {

@@ -25,4 +25,10 @@ public record CmpOperationOptions
     /// key of the request before the operation begins. An exception thrown here ends the operation as it is.
     /// </remarks>
     public Func<ReadOnlyMemory<byte>, CancellationToken, ValueTask>? Checkpoint { get; init; }
+
+    /// <summary>
+    /// Whether a resumed operation has all of <see cref="CmpClientOptions.TotalTimeout"/> before it, rather than what was left of it when it
+    /// began: false. For programs that wait for so long at a time, and are run again.
+    /// </summary>
+    public bool RestartsDeadline { get; init; }
 }

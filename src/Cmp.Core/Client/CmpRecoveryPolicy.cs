@@ -20,6 +20,7 @@ public sealed record CmpRecoveryPolicy
         BusyRetries = 0,
         NegotiateVersion = false,
         PollRetries = 0,
+        LostAnswerRetries = 0,
     };
 
     /// <summary>
@@ -38,10 +39,18 @@ public sealed record CmpRecoveryPolicy
     public bool NegotiateVersion { get; init; } = true;
 
     /// <summary>
-    /// How often in a row a pollReq is sent again when it, or its answer, was lost on the way: 3. The answer that the server has delayed may
-    /// be days away; one broken connection need not cost it.
+    /// How often in a row a pollReq is sent again, octet by octet, when it, or its answer, was lost on the way: 3. The answer that the server has
+    /// delayed may be days away; one broken connection need not cost it.
     /// </summary>
     public int PollRetries { get; init; } = 3;
+
+    /// <summary>
+    /// How often in a row another message is sent again, octet by octet, when it, or its answer, was lost on the way: 3. A server that keeps its
+    /// last answer gives it again. One that does not refuses the repetition, which is dealt with as <see cref="NewTransactionIds"/> says; after a
+    /// certConf it may say that the certificate was confirmed, which is as good as the lost answer. The first message of a transaction is not
+    /// sent again when it cannot have reached the server (<see cref="CmpTransferResult.MayHaveArrived"/>): nothing is lost then.
+    /// </summary>
+    public int LostAnswerRetries { get; init; } = 3;
 
     /// <summary>How long to wait before the first of such attempts: 5 seconds. Each later one takes twice as long.</summary>
     public TimeSpan FirstDelay { get; init; } = TimeSpan.FromSeconds(5);

@@ -17,6 +17,12 @@ public record CertificateRequestOptions : CmpOperationOptions
     public bool ImplicitConfirm { get; init; } = true;
 
     /// <summary>
+    /// Sends no certConf, whether the server agrees or not: false. For servers that cannot do with one; it breaks RFC 9810 (Q8), and a server
+    /// that waits for it revokes the certificate. A certificate that this side rejects is not told of either.
+    /// </summary>
+    public bool DisableConfirm { get; init; }
+
+    /// <summary>
     /// Looks at the certificate before it is confirmed and accepts or rejects it; null to accept it unless there is an
     /// <see cref="OfferedCertificate.Objection"/>. An exception thrown here ends the operation as it is; the certificate then stays
     /// unconfirmed.

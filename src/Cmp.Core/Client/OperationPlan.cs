@@ -40,6 +40,9 @@ internal sealed record OperationPlan<TTransaction, TResult>
     /// <summary>Whether the server is asked to do without certConf.</summary>
     public bool ImplicitConfirm { get; init; }
 
+    /// <summary>Whether certConf is left out, whatever the server says.</summary>
+    public bool DisableConfirm { get; init; }
+
     /// <summary>Name of the certificate profile to apply; null for none.</summary>
     public string? CertificateProfile { get; init; }
 

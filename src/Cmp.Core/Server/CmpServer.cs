@@ -16,6 +16,7 @@ public sealed class CmpServer
     private readonly CmpServerOptions _options;
     private readonly ICertificateAuthority _authority;
     private readonly ServerConduct _conduct;
+    private readonly AnswerMemory _answers;
     private readonly ServerTransactionStore _store;
 
     /// <summary>A server.</summary>
@@ -39,8 +40,9 @@ public sealed class CmpServer
         _options = options.Signer is ICmpSigner signer ? options with { Signer = new SharedSigner(signer) } : options;
         _authority = authority;
         _conduct = options.Conduct;
+        _answers = new AnswerMemory(options.RememberedAnswerOctets, options.Crypto);
         _store = new ServerTransactionStore(
-            options.MaximumTransactions, new TransactionMemory(options.RememberedTransactions, options.LeastMemoryTime));
+            options.MaximumTransactions, new TransactionMemory(options.RememberedTransactions, options.LeastMemoryTime, _answers), _answers);
     }
 
     /// <summary>How many transactions are under way.</summary>
@@ -90,16 +92,20 @@ public sealed class CmpServer
         }
 
         bool begins = BodyTypeNames.ResponseTo(message.BodyType) != CmpBodyType.None || message.BodyType is CmpBodyType.Rr or CmpBodyType.Genm;
-        TransactionTrace trace = _store.Find(id, now, out ServerTransaction? transaction);
+        TransactionTrace trace = _store.Find(id, now, out ServerTransaction? transaction, out KeptAnswer? last);
         if (begins && trace == TransactionTrace.Unknown)
         {
             Begin(id.ToArray(), message, now, response, profile);
+        }
+        else if (transaction is null ? TryRepeat(last, message, response) : TryContinue(transaction, begins, message, now, response))
+        {
+            return;
         }
         else if (begins)
         {
             Refuse(InUse(), message, now, response);
         }
-        else if (transaction is null || !TryContinue(transaction, id, message, now, response))
+        else
         {
             bool isLate = message.BodyType == CmpBodyType.CertConf && (trace == TransactionTrace.Confirmed || transaction is { IsConfirmed: true });
             string text = $"{BodyTypeNames.Of(message.BodyType)} belongs to no transaction under way (rule V4)";
@@ -112,7 +118,7 @@ public sealed class CmpServer
 
     private void Begin(byte[] id, ReceivedMessage message, DateTimeOffset now, DerBuffer response, string? profile)
     {
-        if (Meet(message) is not ConfiguredPeer peer)
+        if (Meet(message, isLate: false) is not ConfiguredPeer peer)
         {
             Refuse(new Refusal(PkiFailureInfo.SystemFailure, "the request could not be processed"), message, now, response);
             return;
@@ -125,13 +131,17 @@ public sealed class CmpServer
             trace = _store.Add(id, transaction, now);
             if (trace == TransactionTrace.Unknown)
             {
-                _ = transaction.Respond(message, now, response);
-                LetGoOfFinished(transaction, id, now);
+                Respond(transaction, message, now, response);
                 return;
             }
         }
 
         LetGo(transaction);
+        if (trace != TransactionTrace.NoRoom && TryJoin(id, message, now, response))
+        {
+            return;
+        }
+
         Refuse(
             trace == TransactionTrace.NoRoom ? new Refusal(PkiFailureInfo.SystemUnavail, "too many transactions are under way") : InUse(),
             message,
@@ -141,11 +151,11 @@ public sealed class CmpServer
 
     private static Refusal InUse() => new(PkiFailureInfo.TransactionIdInUse, "there is, or was, a transaction with this transactionID");
 
-    private ConfiguredPeer? Meet(ReceivedMessage first)
+    private ConfiguredPeer? Meet(ReceivedMessage first, bool isLate)
     {
         try
         {
-            return new ConfiguredPeer(_options, first);
+            return new ConfiguredPeer(_options, first, isLate);
         }
 #pragma warning disable CA1031 // Whatever fails in a function of the options must become an answer, not the end of the server.
         catch (Exception exception) when (exception is not OutOfMemoryException)
@@ -160,26 +170,56 @@ public sealed class CmpServer
         }
     }
 
-    private bool TryContinue(ServerTransaction transaction, ReadOnlySpan<byte> id, ReceivedMessage message, DateTimeOffset now, DerBuffer response)
+    // The same request has come twice at the same time, and the other one was first.
+    private bool TryJoin(byte[] id, ReceivedMessage message, DateTimeOffset now, DerBuffer response)
+    {
+        _ = _store.Find(id, now, out ServerTransaction? other, out KeptAnswer? last);
+        return other is null ? TryRepeat(last, message, response) : TryContinue(other, begins: true, message, now, response);
+    }
+
+    private bool TryContinue(ServerTransaction transaction, bool begins, ReceivedMessage message, DateTimeOffset now, DerBuffer response)
     {
         lock (transaction.Turn)
         {
-            if (transaction.State == ConversationState.Finished)
+            if (TryRepeat(transaction.LastAnswer, message, response))
+            {
+                return true;
+            }
+
+            if (begins || transaction.State == ConversationState.Finished)
             {
                 return false;
             }
 
-            _ = transaction.Respond(message, now, response);
-            LetGoOfFinished(transaction, id, now);
+            Respond(transaction, message, now, response);
             return true;
         }
     }
 
-    private void LetGoOfFinished(ServerTransaction transaction, ReadOnlySpan<byte> id, DateTimeOffset now)
+    // Whoever says the same again, octet by octet, has not received the answer, or has recorded the message. Nothing is done for either: it was
+    // authenticated and carried out the first time.
+    private bool TryRepeat(KeptAnswer? last, ReceivedMessage message, DerBuffer response)
     {
+        bool isRepetition = last is not null && _answers.TryRepeat(last, message.Encoded.Span, response);
+        if (isRepetition && _options.Log.IsEnabled(CmpSeverity.Information))
+        {
+            _options.Log.Write(CmpSeverity.Information, $"{BodyTypeNames.Of(message.BodyType)} has come again and is answered as before");
+        }
+
+        return isRepetition;
+    }
+
+    private void Respond(ServerTransaction transaction, ReceivedMessage message, DateTimeOffset now, DerBuffer response)
+    {
+        _ = transaction.Respond(message, now, response);
+        if (transaction.HasHeard)
+        {
+            _answers.Keep(transaction.LastAnswer, message.Encoded.Span, response.Span);
+        }
+
         if (transaction.State == ConversationState.Finished)
         {
-            _store.Remove(id, transaction, now);
+            _store.Remove(message.Header.TransactionId.Value.Octets, transaction, now);
             LetGo(transaction);
         }
     }
@@ -193,7 +233,7 @@ public sealed class CmpServer
     // For whoever can authenticate itself the refusal is protected as it would be within a transaction: it may have to act on it.
     private void RefuseKnown(Refusal refusal, ReceivedMessage message, DateTimeOffset now, DerBuffer response)
     {
-        using ConfiguredPeer? peer = refusal.Reason == PkiFailureInfo.CertConfirmed ? Meet(message) : null;
+        using ConfiguredPeer? peer = refusal.Reason == PkiFailureInfo.CertConfirmed ? Meet(message, isLate: true) : null;
         if (peer?.Settings.Authenticator is not ResponseAuthenticator authenticator || authenticator.Authenticate(message, now, out _) is not null)
         {
             Refuse(refusal, message, now, response);
@@ -226,7 +266,7 @@ public sealed class CmpServer
         CmpError? failure = options is { Signer: ICmpSigner signer, Certificate: CmpCertificate certificate }
             ? SignatureProtector.TryCreate(signer, certificate, out _)
             : null;
-        if (failure is null && options.FindSecret is not null)
+        if (failure is null && (options.FindSecret ?? options.FindFormerSecret) is not null)
         {
             failure = PasswordBasedMacProtector.TryCreate([1], [1], options.Mac, options.Crypto, out PasswordBasedMacProtector? trial);
             trial?.Dispose();

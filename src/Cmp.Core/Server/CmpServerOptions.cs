@@ -30,6 +30,13 @@ public sealed record CmpServerOptions
     /// </summary>
     public Func<ReadOnlyMemory<byte>, ReadOnlyMemory<byte>>? FindSecret { get; init; }
 
+    /// <summary>
+    /// Gives the shared secret that a reference value named once and that begins no transaction any more, or nothing; null when there are none.
+    /// It authenticates who asks too late about a transaction that was begun with it, so that the refusal can be protected, and serves nothing
+    /// else. Called from several threads at a time.
+    /// </summary>
+    public Func<ReadOnlyMemory<byte>, ReadOnlyMemory<byte>>? FindFormerSecret { get; init; }
+
     /// <summary>How MACs are computed.</summary>
     public PasswordBasedMacSettings Mac { get; init; } = PasswordBasedMacSettings.Default;
 
@@ -77,6 +84,7 @@ public sealed record CmpServerOptions
     /// <summary>
     /// For how long the transactionID of a finished transaction is remembered, and refused: 1 hour, and at least twice the
     /// <see cref="ValidationPolicy.MessageTimeTolerance"/> of <see cref="Policy"/>. They are not remembered beyond the life of this object.
+    /// Only its last message, sent again, is answered as before: <see cref="RememberedAnswerOctets"/>.
     /// </summary>
     public TimeSpan MemoryTime { get; init; } = TimeSpan.FromHours(1);
 
@@ -85,6 +93,13 @@ public sealed record CmpServerOptions
     /// some 150 a second should have a larger number.
     /// </summary>
     public int RememberedTransactions { get; init; } = 100_000;
+
+    /// <summary>
+    /// How many octets of answers are kept for clients that have not received them: 16 MiB; 0 for none. A client that sends its last message
+    /// again, octet by octet, is given the same answer, while the transaction lives or is remembered, and the authority is not asked again.
+    /// When there is no more room the oldest answer goes; such a repetition is then refused. One answer takes a sixteenth at most.
+    /// </summary>
+    public int RememberedAnswerOctets { get; init; } = 16 * 1024 * 1024;
 
     /// <summary>Bounds on what a client can make the server spend: <see cref="TransactionLimits.Server"/>.</summary>
     public TransactionLimits Limits { get; init; } = TransactionLimits.Server;

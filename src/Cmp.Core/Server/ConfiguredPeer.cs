@@ -22,11 +22,12 @@ internal sealed class ConfiguredPeer : ServerPeer
     /// <summary>Prepares for a client.</summary>
     /// <param name="options">Options of the server.</param>
     /// <param name="first">Its first message. Nothing in it has been verified.</param>
-    internal ConfiguredPeer(CmpServerOptions options, ReceivedMessage first)
+    /// <param name="isLate">Whether it is only to be told that it is too late.</param>
+    internal ConfiguredPeer(CmpServerOptions options, ReceivedMessage first, bool isLate)
     {
         PkiHeader header = first.Header;
         ReadOnlyMemory<byte> reference = header.SenderKid.Value.Octets.ToArray();
-        ReadOnlyMemory<byte> secret = first.ClaimsSharedSecret && options.FindSecret is not null ? options.FindSecret(reference) : default;
+        ReadOnlyMemory<byte> secret = first.ClaimsSharedSecret ? FindSecret(options, reference, isLate) : default;
 
         // P1: without a key of its own the server could answer a signed request only without protection.
         _validator = options is { Signer: not null, Certificate: not null } ? options.CreatePathValidator?.Invoke() : null;
@@ -107,6 +108,12 @@ internal sealed class ConfiguredPeer : ServerPeer
             Limits = options.Limits,
             Log = options.Log,
         };
+    }
+
+    private static ReadOnlyMemory<byte> FindSecret(CmpServerOptions options, ReadOnlyMemory<byte> reference, bool isLate)
+    {
+        ReadOnlyMemory<byte> secret = options.FindSecret?.Invoke(reference) ?? default;
+        return secret.IsEmpty && isLate ? options.FindFormerSecret?.Invoke(reference) ?? default : secret;
     }
 
     private static SignatureProtector? CreateSigner(CmpServerOptions options)

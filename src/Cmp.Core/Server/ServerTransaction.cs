@@ -74,6 +74,12 @@ internal sealed partial class ServerTransaction : IDisposable
     /// <summary>Whether the client has said what it thinks of its certificates, and was heard.</summary>
     internal bool IsConfirmed { get; private set; }
 
+    /// <summary>Whether the last message was accepted as one of the client's, whatever came of it.</summary>
+    internal bool HasHeard { get; private set; }
+
+    /// <summary>The last answer, for a client that has not received it.</summary>
+    internal KeptAnswer LastAnswer { get; } = new();
+
     /// <summary>Who protected the last request; nobody when its protection was not verified.</summary>
     internal PeerAuthentication Authentication => _checks.IsVerified ? _checks.Peer : default;
 
@@ -105,7 +111,9 @@ internal sealed partial class ServerTransaction : IDisposable
     {
         // H2: a response has the version of its request, which a certConf with hashAlg raises.
         _version = message.Header.Pvno == ProtocolVersion.Cmp2021 ? ProtocolVersion.Cmp2021 : ProtocolVersion.Cmp2000;
-        if (_checks.Check(message, isNegative: message.BodyType == CmpBodyType.Error, now) is CmpError failure)
+        CmpError? failure = _checks.Check(message, isNegative: message.BodyType == CmpBodyType.Error, now);
+        HasHeard = failure is null;
+        if (failure is not null)
         {
             // Neither who cannot authenticate itself, nor who repeats a message that it has seen, nor another client of this server must be
             // able to end somebody's transaction: whatever fails here says nothing about who is on the other side.

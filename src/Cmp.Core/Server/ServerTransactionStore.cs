@@ -10,7 +10,8 @@ namespace Cmp.Core;
 /// </summary>
 /// <param name="capacity">How many.</param>
 /// <param name="memory">Remembers those that are over.</param>
-internal sealed class ServerTransactionStore(int capacity, TransactionMemory memory)
+/// <param name="answers">Keeps their last answers.</param>
+internal sealed class ServerTransactionStore(int capacity, TransactionMemory memory, AnswerMemory answers)
 {
     // Looking for dead transactions walks through all of them, so a full store does it now and then only.
     private static readonly TimeSpan s_sweepInterval = TimeSpan.FromSeconds(1);
@@ -35,23 +36,25 @@ internal sealed class ServerTransactionStore(int capacity, TransactionMemory mem
     /// <param name="id">The transactionID.</param>
     /// <param name="now">The time.</param>
     /// <param name="transaction">The transaction, if it is alive.</param>
+    /// <param name="last">Its last answer; null when nothing is known of the transaction.</param>
     /// <returns>What is known of it.</returns>
-    internal TransactionTrace Find(ReadOnlySpan<byte> id, DateTimeOffset now, out ServerTransaction? transaction)
+    internal TransactionTrace Find(ReadOnlySpan<byte> id, DateTimeOffset now, out ServerTransaction? transaction, out KeptAnswer? last)
     {
         lock (_lock)
         {
             if (!_transactions.GetAlternateLookup<ReadOnlySpan<byte>>().TryGetValue(id, out byte[]? key, out transaction))
             {
-                return TraceOf(id, now);
+                return TraceOf(id, now, out last);
             }
 
+            last = transaction.LastAnswer;
             if (now < transaction.ExpiresAt)
             {
                 return TransactionTrace.Alive;
             }
 
             _ = _transactions.Remove(key);
-            Remember(key, transaction, now);
+            RememberExpired(key, transaction, now);
         }
 
         Abandon(transaction);
@@ -79,7 +82,7 @@ internal sealed class ServerTransactionStore(int capacity, TransactionMemory mem
                 dead = Sweep(now);
             }
 
-            trace = _transactions.ContainsKey(id) ? TransactionTrace.Alive : TraceOf(id, now);
+            trace = _transactions.ContainsKey(id) ? TransactionTrace.Alive : TraceOf(id, now, out _);
             if (trace == TransactionTrace.Unknown && _transactions.Count >= capacity)
             {
                 trace = TransactionTrace.NoRoom;
@@ -109,17 +112,27 @@ internal sealed class ServerTransactionStore(int capacity, TransactionMemory mem
         }
     }
 
-    private TransactionTrace TraceOf(ReadOnlySpan<byte> id, DateTimeOffset now) => memory.TryFind(id, now, out bool isConfirmed)
-        ? isConfirmed ? TransactionTrace.Confirmed : TransactionTrace.Finished
-        : TransactionTrace.Unknown;
+    private TransactionTrace TraceOf(ReadOnlySpan<byte> id, DateTimeOffset now, out KeptAnswer? last)
+    {
+        bool isKnown = memory.TryFind(id, now, out FinishedTransaction transaction);
+        last = transaction.LastAnswer;
+        return !isKnown ? TransactionTrace.Unknown : transaction.IsConfirmed ? TransactionTrace.Confirmed : TransactionTrace.Finished;
+    }
 
     // Strangers leave no trace.
     private void Remember(byte[] key, ServerTransaction transaction, DateTimeOffset now)
     {
         if (transaction.IsAuthenticated)
         {
-            memory.Add(key, transaction.IsConfirmed, now);
+            memory.Add(key, new FinishedTransaction(transaction.IsConfirmed, transaction.LastAnswer), now);
         }
+    }
+
+    // What was said last means nothing any more: it would have its client wait for, or confirm, what is no longer there.
+    private void RememberExpired(byte[] key, ServerTransaction transaction, DateTimeOffset now)
+    {
+        answers.Close(transaction.LastAnswer);
+        Remember(key, transaction, now);
     }
 
     private List<ServerTransaction> Sweep(DateTimeOffset now)
@@ -131,7 +144,7 @@ internal sealed class ServerTransactionStore(int capacity, TransactionMemory mem
             {
                 dead.Add(transaction);
                 _ = _transactions.Remove(key);
-                Remember(key, transaction, now);
+                RememberExpired(key, transaction, now);
             }
         }
 

@@ -100,9 +100,15 @@ public abstract partial class CmpTransaction
         }
 
         Answer(message, utterance, now);
-        IsOutOfStep = utterance == Utterance.ServerError && (_isRepetition || _hasRepeated);
+        IsOutOfStep = utterance == Utterance.ServerError && (_isRepetition || _hasRepeated) && IsAboutRepetition();
         _isRepetition = _hasRepeated = false;
     }
+
+    // A first message that was sent again may be the first that the server gets: then its refusal is about the request itself.
+    private bool IsAboutRepetition() =>
+        SentBodyType != RequestType
+        || PeerStatus is not { FailureBits: not 0 } status
+        || (status.FailureBits & (PkiFailureInfoBits.MaskOf(PkiFailureInfo.BadRequest) | s_staleBits)) != 0;
 
     private CmpError? Understand(ReceivedMessage message, out Utterance utterance, out ConversationState next)
     {

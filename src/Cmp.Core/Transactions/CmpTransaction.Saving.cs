@@ -18,13 +18,13 @@ public abstract partial class CmpTransaction
         | PkiFailureInfoBits.MaskOf(PkiFailureInfo.BadRecipientNonce)
         | PkiFailureInfoBits.MaskOf(PkiFailureInfo.BadSenderNonce);
 
-    // Whether the message that is being sent may have been sent before, by another process.
+    // Whether the message that is being sent may have been sent before, by this process or another one.
     private bool _isRepetition;
     private bool _hasRepeated;
 
     /// <summary>
-    /// Whether the transaction failed because the server does not take the message that it was resumed with: it has gone on, or has forgotten
-    /// the transaction, while nobody was there to hear its answers.
+    /// Whether the transaction failed because the server does not take the message that was sent again: it has gone on, or has forgotten the
+    /// transaction, while nobody was there to hear its answers.
     /// </summary>
     internal bool IsOutOfStep { get; private set; }
 
@@ -130,6 +130,10 @@ public abstract partial class CmpTransaction
         _checks.Restore(first, last, isVerified);
         return failure ?? (reader.IsComplete && TryRestoreStep(step) ? null : Unusable("it is damaged"));
     }
+
+    /// <summary>Counts the time that the transaction may take from now on.</summary>
+    /// <param name="now">The time.</param>
+    internal void RestartDeadline(DateTimeOffset now) => _schedule.Start(now);
 
     /// <summary>Why a state is of no use.</summary>
     /// <param name="reason">Why.</param>

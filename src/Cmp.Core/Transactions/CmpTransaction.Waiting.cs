@@ -28,6 +28,25 @@ public abstract partial class CmpTransaction
     }
 
     /// <summary>
+    /// Takes note that the message, or the answer to it, was lost: <see cref="Poll"/> gives it again, octet by octet. A server that objects to
+    /// nothing but the repetition or the age is told the same once in a new message.
+    /// </summary>
+    /// <param name="when">When it will be sent.</param>
+    /// <returns>False when the deadline will have passed by then: then nothing has changed, and <see cref="Disconnect"/> is left.</returns>
+    /// <exception cref="InvalidOperationException">No answer is awaited.</exception>
+    public bool TrySendAgain(DateTimeOffset when)
+    {
+        RequireStep(Step.Sending);
+        if (_schedule.HasExpired(when))
+        {
+            return false;
+        }
+
+        _isRepetition = true;
+        return true;
+    }
+
+    /// <summary>
     /// Takes a failure back that came of an answer to a pollReq which was refused for what it is: malformed, not or wrongly protected, of
     /// another transaction. Nothing of it was believed, the server may still have the real answer, and whoever forged this one must not have
     /// ended the transaction. An answer that was believed is final, whatever it says, and so are deadlines.

@@ -11,6 +11,12 @@ public readonly record struct CmpTransferResult
     /// <summary>Why there is no answer; null when there is one.</summary>
     public CmpError? Error { get; init; }
 
+    /// <summary>
+    /// When there is an <see cref="Error"/>: whether the request may nevertheless have reached the server, so that its answer may have been lost.
+    /// False when there was no connection, or when something else than the server has answered.
+    /// </summary>
+    public bool MayHaveArrived { get; init; }
+
     /// <summary>HTTP status that the answer came with; null for other transports.</summary>
     public int? HttpStatus { get; init; }
 

@@ -19,6 +19,8 @@ public sealed class HttpTransport : ICmpTransport, IDisposable
     public const string ContentType = "application/pkixcmp";
 
     private const int NotFound = 404;
+    private const int BadGateway = 502;
+    private const int GatewayTimeout = 504;
 
     // Of what the server may have written outside of its message, as the reason phrase.
     private const int MostDetail = 512;
@@ -78,24 +80,26 @@ public sealed class HttpTransport : ICmpTransport, IDisposable
             deadline.CancelAfter(timeout < s_longestTimeout ? timeout : s_longestTimeout);
         }
 
+        RequestDelivery delivery = new(request);
         try
         {
-            CmpTransferResult result = await PostAsync(request, url, deadline.Token).ConfigureAwait(false);
+            CmpTransferResult result = await PostAsync(delivery, url, deadline.Token).ConfigureAwait(false);
             bool isUnknownLabel = result is { Error: not null, HttpStatus: NotFound } && url != _url && _options.RetryWithoutLabel;
-            return isUnknownLabel ? await PostAsync(request, url = _url, deadline.Token).ConfigureAwait(false) : result;
+            return isUnknownLabel ? await PostAsync(delivery, url = _url, deadline.Token).ConfigureAwait(false) : result;
         }
         catch (OperationCanceledException failure) when (!cancellationToken.IsCancellationRequested)
         {
-            return Failed(CmpErrorCode.MessageTimeout, url, null, "no answer in time", failure);
+            return Failed(CmpErrorCode.MessageTimeout, url, null, "no answer in time", failure) with { MayHaveArrived = delivery.HasBegun };
         }
         catch (HttpRequestException failure)
         {
-            return Failed(CmpErrorCode.TransferFailed, url, (int?)failure.StatusCode, $"{failure.HttpRequestError}: {failure.GetBaseException().Message}", failure);
+            string detail = $"{failure.HttpRequestError}: {failure.GetBaseException().Message}";
+            return Failed(CmpErrorCode.TransferFailed, url, (int?)failure.StatusCode, detail, failure) with { MayHaveArrived = delivery.HasBegun };
         }
         catch (Exception failure) when (failure is IOException or InvalidDataException)
         {
             // The latter if the application has its client unpack answers.
-            return Failed(CmpErrorCode.TransferFailed, url, null, $"the answer broke off: {failure.Message}", failure);
+            return Failed(CmpErrorCode.TransferFailed, url, null, $"the answer broke off: {failure.Message}", failure) with { MayHaveArrived = delivery.HasBegun };
         }
     }
 
@@ -108,11 +112,11 @@ public sealed class HttpTransport : ICmpTransport, IDisposable
         }
     }
 
-    private async ValueTask<CmpTransferResult> PostAsync(ReadOnlyMemory<byte> request, Uri url, CancellationToken cancellationToken)
+    private async ValueTask<CmpTransferResult> PostAsync(RequestDelivery delivery, Uri url, CancellationToken cancellationToken)
     {
         for (int redirections = 0; ; redirections++)
         {
-            using HttpResponseMessage answer = await SendAsync(request, url, cancellationToken).ConfigureAwait(false);
+            using HttpResponseMessage answer = await SendAsync(delivery, url, cancellationToken).ConfigureAwait(false);
             if ((int)answer.StatusCode / 100 != 3)
             {
                 return await ReadAnswerAsync(answer, url, cancellationToken).ConfigureAwait(false);
@@ -132,12 +136,13 @@ public sealed class HttpTransport : ICmpTransport, IDisposable
     }
 
     // A server may close a connection that is kept open for the next message just when that is sent. Without an answer the message counts
-    // as not delivered (RFC 9811 3.3), so it is sent once more; should it have arrived after all, the server refuses the second.
-    private async ValueTask<HttpResponseMessage> SendAsync(ReadOnlyMemory<byte> request, Uri url, CancellationToken cancellationToken)
+    // as not delivered (RFC 9811 3.3), so it is sent once more; should it have arrived after all, the server says the same once more, or
+    // refuses the second.
+    private async ValueTask<HttpResponseMessage> SendAsync(RequestDelivery delivery, Uri url, CancellationToken cancellationToken)
     {
         for (bool mayRepeat = true; ; mayRepeat = false)
         {
-            using HttpRequestMessage post = new(HttpMethod.Post, url) { Content = new ReadOnlyMemoryContent(request) };
+            using HttpRequestMessage post = new(HttpMethod.Post, url) { Content = delivery.NewContent() };
             post.Content.Headers.ContentType = s_contentType;
             try
             {
@@ -174,7 +179,10 @@ public sealed class HttpTransport : ICmpTransport, IDisposable
         {
             string found = contentType is null ? "none" : $"'{contentType}'";
             string reason = answer.IsSuccessStatusCode ? string.Empty : $"{answer.ReasonPhrase}; ";
-            return Failed(CmpErrorCode.TransferFailed, url, status, $"{reason}content type is {found}, not '{ContentType}'", null);
+            return Failed(CmpErrorCode.TransferFailed, url, status, $"{reason}content type is {found}, not '{ContentType}'", null) with
+            {
+                MayHaveArrived = status is BadGateway or GatewayTimeout,
+            };
         }
 
         byte[]? content = await BoundedReader.ReadAsync(

@@ -164,6 +164,7 @@ internal sealed class AuthorityHost : IDisposable
             Chain = [_generations.Current.Issuer],
             Links = _generations.Links,
             FindSecret = Secrets.Find,
+            FindFormerSecret = Secrets.FindUsed,
             CreatePathValidator = () => new RegisteredCertificateValidator(_register),
             Log = log,
         };

@@ -54,7 +54,10 @@ internal sealed class Journal : IDisposable
         }
         catch (IOException failure)
         {
-            throw new AuthorityException($"{place} cannot be opened; is another authority using it? {failure.Message}", failure);
+            throw new AuthorityException($"{place} cannot be opened; is another authority using it? {failure.Message}", failure)
+            {
+                Hint = "stop the other one, or name another folder with --dir",
+            };
         }
 
         Journal journal = new(file, place);
@@ -91,7 +94,10 @@ internal sealed class Journal : IDisposable
             catch (IOException failure)
             {
                 TakeBack(offset);
-                throw new AuthorityException($"{_place} cannot be written: {failure.Message}", failure);
+                throw new AuthorityException($"{_place} cannot be written: {failure.Message}", failure)
+                {
+                    Hint = "make room, or have the folder writable",
+                };
             }
 
             _end += framed.Length;

@@ -42,7 +42,10 @@ internal static class KeyFile
         try
         {
             return TryImport(ECDsa.Create(), pem, password) ?? TryImport(RSA.Create(), pem, password) ?? throw new AuthorityException(
-                $"{name} in {files.Place} is not a private key, or not with this password");
+                $"{name} in {files.Place} is not a private key, or not with this password")
+                {
+                    Hint = "give the password that it was begun with: --key-password env:NAME",
+                };
         }
         finally
         {

@@ -82,15 +82,22 @@ internal sealed class SecretRegistry
     /// <summary>Gives the secret that a reference value names.</summary>
     /// <param name="reference">The reference value.</param>
     /// <returns>The secret; empty when there is none, or when it was used and is good for one certificate only.</returns>
-    internal ReadOnlyMemory<byte> Find(ReadOnlyMemory<byte> reference) =>
-        Lookup(reference.Span) is SharedSecret secret && !(secret.IsOneTime && _register.IsUsed(reference.Span))
-            ? Encoding.UTF8.GetBytes(secret.Secret)
-            : default(ReadOnlyMemory<byte>);
+    internal ReadOnlyMemory<byte> Find(ReadOnlyMemory<byte> reference) => Find(reference.Span, isUsed: false);
+
+    /// <summary>Gives the secret that was good for one certificate, and was used.</summary>
+    /// <param name="reference">The reference value.</param>
+    /// <returns>The secret; empty when there is none, or when it is still good.</returns>
+    internal ReadOnlyMemory<byte> FindUsed(ReadOnlyMemory<byte> reference) => Find(reference.Span, isUsed: true);
 
     /// <summary>Whether a reference value names a secret that is good for one certificate only.</summary>
     /// <param name="reference">The reference value.</param>
     /// <returns>True when it does.</returns>
     internal bool IsOneTime(ReadOnlySpan<byte> reference) => Lookup(reference) is { IsOneTime: true };
+
+    private ReadOnlyMemory<byte> Find(ReadOnlySpan<byte> reference, bool isUsed) =>
+        Lookup(reference) is SharedSecret secret && (secret.IsOneTime && _register.IsUsed(reference)) == isUsed
+            ? Encoding.UTF8.GetBytes(secret.Secret)
+            : default(ReadOnlyMemory<byte>);
 
     private SharedSecret? Lookup(ReadOnlySpan<byte> reference) => _secrets.GetValueOrDefault(Encoding.UTF8.GetString(reference));
 }

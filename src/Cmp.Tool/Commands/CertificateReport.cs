@@ -64,7 +64,11 @@ internal static class CertificateReport
     // The certificate before what came with it: a file that cannot be written must not cost it.
     private static void WriteFiles(EnrollmentResult result, ParseResult parsed, ResultOptions options, string? certificateFile)
     {
-        if (certificateFile is not null)
+        if (certificateFile is not null && options.WritesDer(parsed))
+        {
+            OutputFile.Write(certificateFile, result.Encoded.Span);
+        }
+        else if (certificateFile is not null)
         {
             OutputFile.WriteCertificates(certificateFile, [result.Encoded]);
         }

@@ -28,7 +28,12 @@ internal static class CommandAction
         }
         catch (CmpException failure)
         {
+            TellOfUnconfirmed(failure, host);
             return FailureReport.Write(failure.Error, command, json, host);
+        }
+        catch (SavedOperationException failure)
+        {
+            return FailureReport.Write(failure.Error, command, json, host, failure.Hint);
         }
         catch (ToolException failure)
         {
@@ -41,6 +46,22 @@ internal static class CommandAction
         catch (OperationCanceledException)
         {
             return FailureReport.Write(ExitCode.Interrupted, "interrupted", hint: null, command, json, host);
+        }
+#pragma warning disable CA1031 // Whatever else it is, it is to end with a word and the exit code for it.
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+#pragma warning restore CA1031
+        {
+            return FailureReport.Write(
+                ExitCode.Unexpected, $"{failure.GetType().Name}: {failure.Message}", "this is an error of this program: report it, with the command", command, json, host);
+        }
+    }
+    // It may be valid, and then somebody has to revoke it.
+    private static void TellOfUnconfirmed(CmpException failure, ToolHost host)
+    {
+        if (failure.UnconfirmedCertificate is CmpCertificate certificate)
+        {
+            host.Error.WriteLine(
+                $"a certificate was issued, and may be valid: serial number {Convert.ToHexString(certificate.SerialNumber)}, {DistinguishedName.ToText(certificate.Subject)}");
         }
     }
 }

@@ -48,19 +48,20 @@ internal sealed class InfoCommand
         InfoQuestion question = _options.Read(topic, parsed, _host);
         using Conversation conversation = Conversation.Open(parsed, _connection, _credentials, _report, _host);
         CmpClient client = conversation.Client;
+        CmpOperationOptions conduct = new() { Progress = conversation.Progress };
         switch (question.Topic)
         {
             case InfoTopic.CaCertificates:
-                return report.Write(await client.GetCaCertificatesAsync(cancellation).ConfigureAwait(false), question);
+                return report.Write(await client.GetCaCertificatesAsync(conduct, cancellation).ConfigureAwait(false), question);
             case InfoTopic.RootUpdate:
-                return report.Write(await client.GetRootCaUpdateAsync(question.OldRoot!, cancellation).ConfigureAwait(false), question);
+                return report.Write(await client.GetRootCaUpdateAsync(question.OldRoot!, conduct, cancellation).ConfigureAwait(false), question);
             case InfoTopic.RequestTemplate:
-                return report.Write(await client.GetRequestRequirementsAsync(question.Profile, cancellation).ConfigureAwait(false), question);
+                return report.Write(await client.GetRequestRequirementsAsync(question.Profile, conduct, cancellation).ConfigureAwait(false), question);
             case InfoTopic.RevocationList:
-                return report.Write(await client.GetRevocationListAsync(question.List!, cancellation).ConfigureAwait(false), question);
+                return report.Write(await client.GetRevocationListAsync(question.List!, conduct, cancellation).ConfigureAwait(false), question);
             default:
                 List<CmpInfo> items = [question.Item!];
-                return report.Write(await client.SendGeneralMessageAsync(items, new CmpOperationOptions { Progress = conversation.Progress }, cancellation).ConfigureAwait(false), question);
+                return report.Write(await client.SendGeneralMessageAsync(items, conduct, cancellation).ConfigureAwait(false), question);
         }
     }
 }

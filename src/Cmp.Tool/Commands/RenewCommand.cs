@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Threading;
 using System.Threading.Tasks;
@@ -11,15 +12,16 @@ namespace Cmp.Tool.Commands;
 /// <summary><c>cmpnative renew</c>: a certificate in place of another, by kur.</summary>
 internal sealed class RenewCommand
 {
-    private readonly ConnectionOptions _connection = new();
-    private readonly CredentialOptions _credentials = new();
+    private readonly CertificateOperation _operation;
     private readonly RequestOptions _request = new();
-    private readonly ResultOptions _result = new();
-    private readonly ReportOptions _report = new();
     private readonly Option<string> _oldCert = Opt.Of<string>("oldcert", "file", "The certificate to replace; --cert unless given.");
     private readonly ToolHost _host;
 
-    private RenewCommand(ToolHost host) => _host = host;
+    private RenewCommand(ToolHost host)
+    {
+        _host = host;
+        _operation = new CertificateOperation("renew", host);
+    }
 
     /// <summary>Makes the command.</summary>
     /// <param name="host">The process.</param>
@@ -27,32 +29,29 @@ internal sealed class RenewCommand
     internal static Command Create(ToolHost host)
     {
         RenewCommand renew = new(host);
-        Command command = new("renew", "Replaces a certificate by one with the same names for a new key.");
-        renew._connection.AddTo(command);
-        renew._credentials.AddTo(command);
-        command.Options.Add(renew._oldCert);
-        renew._request.AddTo(command);
-        renew._result.AddTo(command);
-        renew._report.AddTo(command);
-        CommandAction.Set(command, renew._report.Json, host, renew.RunAsync);
-        return command;
+        return renew._operation.CreateCommand(
+            "Replaces a certificate by one with the same names for a new key.",
+            command =>
+            {
+                command.Options.Add(renew._oldCert);
+                renew._request.AddTo(command);
+            },
+            renew.RunAsync);
     }
 
     private async Task<ExitCode> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
-        CertificateRequestOptions conduct = _result.Conduct(parsed);
-        using X509Certificate2? old = parsed.GetValue(_oldCert) is string file ? CertificateFile.ReadAll(file, _host)[0] : null;
-        if (old is null && _credentials.CertificatePath(parsed) is null)
-        {
-            throw new ToolException(ExitCode.Usage, "there is no certificate to renew", Reporting.Hints.Of(CmpErrorCode.MissingReferenceCertificate));
-        }
-
-        using Conversation conversation = Conversation.Open(parsed, _connection, _credentials, _report, _host);
-        EnrollmentOptions request = _request.CreateRequest(parsed, conduct, _host);
-        using RequestedKey key = _request.PrepareKey(parsed, _result.CertificateFile(parsed), _host);
-        EnrollmentResult result = await conversation.Client
-            .UpdateAsync(request with { Key = key.Key, Progress = conversation.Progress }, old, cancellation).ConfigureAwait(false);
-        CertificateReport.Write("renew", result, key.Path, conversation.Transport.Polls, parsed, _result, parsed.GetValue(_report.Json), _host);
-        return ExitCode.Success;
+        EnrollmentOptions conduct = _operation.Result.Conduct(parsed, _host);
+        string? given = parsed.GetValue(_oldCert);
+        string file = given ?? _operation.Credentials.CertificatePath(parsed)
+            ?? throw new ToolException(ExitCode.Usage, "there is no certificate to renew", Reporting.Hints.Of(CmpErrorCode.MissingReferenceCertificate));
+        using X509Certificate2 old = CertificateFile.ReadAll(file, _host)[0];
+        string? certificateFile = _operation.Result.CertificateFile(parsed);
+        return await _operation.RunAsync(
+            parsed,
+            [new("certificate to replace", old.GetCertHashString(HashAlgorithmName.SHA256)), .. _request.Asked(parsed, certificateFile)],
+            isResumed => _request.Prepare(parsed, conduct, certificateFile, isResumed, _host, (client, request, token) =>
+                client.UpdateAsync(request, given is null ? null : old, token)),
+            cancellation).ConfigureAwait(false);
     }
 }

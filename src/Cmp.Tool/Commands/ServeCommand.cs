@@ -2,6 +2,7 @@ using System;
 using System.CommandLine;
 using System.IO;
 using System.Net;
+using System.Net.Sockets;
 using System.Threading;
 using System.Threading.Tasks;
 using Cmp.Tool.Authority;
@@ -51,17 +52,23 @@ internal static class ServeCommand
         }
         catch (AuthorityException failure)
         {
-            throw new ToolException(ExitCode.File, failure.Message);
+            throw new ToolException(ExitCode.File, failure.Message, failure.Hint);
+        }
+        catch (Exception failure) when (failure is SocketException || failure.InnerException is AddressInUseException or SocketException)
+        {
+            throw new ToolException(ExitCode.Transport, $"cannot listen: {failure.Message}", HintOf(failure.GetBaseException()));
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            bool isTaken = failure is AddressInUseException || failure.InnerException is AddressInUseException;
-            throw new ToolException(
-                isTaken ? ExitCode.Transport : ExitCode.File,
-                failure.Message,
-                isTaken ? "choose another --port, or 0 for any that is free" : null);
+            throw new ToolException(ExitCode.File, failure.Message, "name a folder with --dir that this user may write to");
         }
     }
+
+    private static string HintOf(Exception failure) => failure is SocketException { SocketErrorCode: SocketError.AddressNotAvailable }
+        ? "name an address of this machine with --listen, or 0.0.0.0 for all"
+        : failure is SocketException { SocketErrorCode: SocketError.AccessDenied }
+            ? "ports below 1024 take privileges: choose another --port"
+            : "choose another --port, or 0 for any that is free";
 
     private static async Task WaitAsync(CancellationToken cancellation)
     {

@@ -38,6 +38,12 @@ internal static class OutputFile
         Write(path, text.ToString());
     }
 
+    /// <summary>Writes a file that nobody else may read.</summary>
+    /// <param name="path">The path; what was there is replaced.</param>
+    /// <param name="content">The octets.</param>
+    /// <exception cref="ToolException">It cannot be written.</exception>
+    internal static void WritePrivate(string path, ReadOnlySpan<byte> content) => Replace(path, content, Private);
+
     /// <summary>Writes a file that nobody else may read, as a private key: never one that is there already.</summary>
     /// <param name="path">The path.</param>
     /// <param name="content">The octets.</param>

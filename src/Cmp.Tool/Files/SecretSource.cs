@@ -20,7 +20,7 @@ internal static class SecretSource
         {
             ["pass", string text] => Encoding.UTF8.GetBytes(text),
             ["env", string variable] => Encoding.UTF8.GetBytes(host.Environment(variable)
-                ?? throw new ToolException(ExitCode.Usage, $"the environment variable {variable} is not set")),
+                ?? throw new ToolException(ExitCode.Usage, $"the environment variable {variable} is not set", Forms)),
             ["file", string path] => FirstLine(InputFile.Read(path, host, MostOctets)),
             ["stdin"] => FirstLine(InputFile.Read("-", host, MostOctets)),
 

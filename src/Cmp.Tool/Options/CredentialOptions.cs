@@ -24,6 +24,9 @@ internal sealed class CredentialOptions
     private readonly Option<string> _srvcert = Opt.Of<string>("srvcert", "file", "The one certificate that the server signs with.");
     private readonly Option<string> _expectSender = Opt.Of<string>("expect-sender", "name", "The name that the server has to have.");
     private readonly Option<string> _recipient = Opt.Of<string>("recipient", "name", "The name to address the server by.");
+    private readonly Option<string> _mac = Opt.Of<string>("mac", "algorithm", "The MAC of PasswordBasedMac: hmac-sha256 (the default), hmac-sha384, hmac-sha512, hmac-sha1.");
+    private readonly Option<bool> _ignoreKeyUsage = Opt.Flag("ignore-keyusage", "Takes answers signed with a certificate that must not sign.");
+    private readonly Option<bool> _unprotectedErrors = Opt.Flag("unprotected-errors", "Takes refusals that are not protected, or wrongly: anybody can send them.");
     private readonly Option<bool> _strict = Opt.Flag("strict", "Takes RFC 9483 to the letter: refuses answers that merely deviate.");
 
     /// <summary>Adds the options to a command.</summary>
@@ -31,7 +34,10 @@ internal sealed class CredentialOptions
     internal void AddTo(Command command)
     {
         foreach (Option option in (ReadOnlySpan<Option>)
-            [_reference, _secret, _pbmac1, _cert, _key, _keyPass, _extraCerts, _trusted, _untrusted, _srvcert, _expectSender, _recipient, _strict])
+        [
+            _reference, _secret, _mac, _pbmac1, _cert, _key, _keyPass, _extraCerts,
+            _trusted, _untrusted, _srvcert, _expectSender, _recipient, _ignoreKeyUsage, _unprotectedErrors, _strict,
+        ])
         {
             command.Options.Add(option);
         }
@@ -56,7 +62,11 @@ internal sealed class CredentialOptions
             byte[] secret = SecretSource.Read(source, host);
             try
             {
-                return new SharedSecretCredential(reference, secret) { Pbmac1 = parsed.GetValue(_pbmac1) ? Pbmac1Settings.Default : null };
+                return new SharedSecretCredential(reference, secret)
+                {
+                    Mac = PasswordBasedMacSettings.Default with { Hmac = HmacOf(parsed.GetValue(_mac)) },
+                    Pbmac1 = parsed.GetValue(_pbmac1) ? Pbmac1Settings.Default : null,
+                };
             }
             finally
             {
@@ -86,7 +96,11 @@ internal sealed class CredentialOptions
         Intermediates = CertificateFile.ReadAll(parsed.GetValue(_untrusted), host),
         PinnedCertificate = parsed.GetValue(_srvcert) is string file ? CertificateFile.ReadAll(file, host)[0] : null,
         ExpectedSender = parsed.GetValue(_expectSender) is string name ? NameText.Parse(name) : null,
-        Policy = parsed.GetValue(_strict) ? ValidationPolicy.Strict : ValidationPolicy.Default,
+        Policy = (parsed.GetValue(_strict) ? ValidationPolicy.Strict : ValidationPolicy.Default) with
+        {
+            IgnoreKeyUsage = parsed.GetValue(_ignoreKeyUsage),
+            AcceptUnprotectedNegativeAnswers = parsed.GetValue(_unprotectedErrors),
+        },
     };
 
     /// <summary>The name to address the server by.</summary>
@@ -109,6 +123,15 @@ internal sealed class CredentialOptions
     /// <exception cref="ToolException">A file cannot be used, or they do not belong together.</exception>
     internal static X509Certificate2 WithKey(string certificate, string key, string? password, ToolHost host) =>
         WithKey(CertificateFile.ReadAll(certificate, host)[0], key, password, host);
+
+    private static DigestAlgorithm HmacOf(string? name) => name?.Replace("-", string.Empty, StringComparison.Ordinal).ToUpperInvariant() switch
+    {
+        null or "HMACSHA256" => DigestAlgorithm.Sha256,
+        "HMACSHA384" => DigestAlgorithm.Sha384,
+        "HMACSHA512" => DigestAlgorithm.Sha512,
+        "HMACSHA1" => DigestAlgorithm.Sha1,
+        _ => throw new ToolException(ExitCode.Usage, $"there is no MAC {name}", "use hmac-sha256, hmac-sha384, hmac-sha512 or hmac-sha1"),
+    };
 
     private static X509Certificate2 WithKey(X509Certificate2 certificate, string path, string? password, ToolHost host)
     {

@@ -1,11 +1,14 @@
 using System;
 using System.Collections.Generic;
 using System.CommandLine;
+using System.Globalization;
 using System.IO;
-using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using System.Threading;
+using System.Threading.Tasks;
 using Cmp.Core;
+using Cmp.Tool.Commands;
 using Cmp.Tool.Files;
 
 namespace Cmp.Tool.Options;
@@ -19,46 +22,60 @@ internal sealed class RequestOptions
     private readonly Option<bool> _centralKeygen = Opt.Flag("centralkeygen", "Has the CA make the key and send it; --newkey is where it is kept.");
     private readonly Option<string> _subject = Opt.Of<string>("subject", "name", "The subject: /O=Example/CN=device-7 or CN=device-7, O=Example.");
     private readonly Option<string[]> _sans = Opt.Of<string[]>("sans", "names", "Subject alternative names: host names, addresses and URIs; a comma may separate them.");
+    private readonly Option<string> _policyOids = Opt.Of<string>("policy-oids", "oids", "Certificate policies to ask for: object identifiers; a comma may separate them.");
+    private readonly Option<bool> _policyOidsCritical = Opt.Flag("policy-oids-critical", "Makes the extension with --policy-oids critical.");
+    private readonly Option<string> _issuer = Opt.Of<string>("issuer", "name", "The issuer to ask for.");
     private readonly Option<int?> _days = Opt.Of<int?>("days", "number", "For how many days the certificate is to be valid.");
+    private readonly Option<int> _popo = Opt.Of<int>("popo", "0|1", "How possession of the key is proven: 1 by a signature, the default; 0 by the word of a registration authority.");
 
     /// <summary>Adds the options to a command.</summary>
     /// <param name="command">The command.</param>
     internal void AddTo(Command command)
     {
-        foreach (Option option in (ReadOnlySpan<Option>)[_newKey, _newKeyPass, _newKeyType, _centralKeygen, _subject, _sans, _days])
+        _popo.DefaultValueFactory = _ => 1;
+        foreach (Option option in (ReadOnlySpan<Option>)
+            [_newKey, _newKeyPass, _newKeyType, _centralKeygen, _subject, _issuer, _sans, _policyOids, _policyOidsCritical, _days, _popo])
         {
             command.Options.Add(option);
         }
     }
 
-    /// <summary>Gets or makes the key. A key that is made is kept safe before anything is requested for it.</summary>
+    /// <summary>What is asked, by name: another request does not go on with what was saved for this one.</summary>
     /// <param name="parsed">The arguments.</param>
     /// <param name="certificateFile">Where the certificate goes; null for nowhere.</param>
+    /// <returns>Names and values.</returns>
+    internal IEnumerable<KeyValuePair<string, string>> Asked(ParseResult parsed, string? certificateFile) =>
+    [
+        new("subject", parsed.GetValue(_subject) ?? string.Empty),
+        new("issuer", parsed.GetValue(_issuer) ?? string.Empty),
+        new("alternative names", string.Join(',', parsed.GetValue(_sans) ?? [])),
+        new("policies", parsed.GetValue(_policyOids) ?? string.Empty),
+        new("validity", parsed.GetValue(_days)?.ToString(CultureInfo.InvariantCulture) ?? string.Empty),
+        new("key", parsed.GetValue(_centralKeygen) ? "made by the CA" : Path.GetFullPath(KeyPath(parsed, certificateFile) ?? ".")),
+    ];
+
+    /// <summary>Makes the request, with a key that is on disk.</summary>
+    /// <param name="parsed">The arguments.</param>
+    /// <param name="conduct">How it is requested.</param>
+    /// <param name="certificateFile">Where the certificate goes; null for nowhere.</param>
+    /// <param name="isResumed">Whether it was begun before: then the key is there.</param>
     /// <param name="host">The process.</param>
-    /// <returns>The key.</returns>
-    /// <exception cref="ToolException">There is none, or no place to keep it.</exception>
-    internal RequestedKey PrepareKey(ParseResult parsed, string? certificateFile, ToolHost host)
+    /// <param name="begin">How it is made when it was not begun before.</param>
+    /// <returns>The request, which the caller disposes of.</returns>
+    /// <exception cref="ToolException">A name is none, or there is no key.</exception>
+    internal PreparedRequest Prepare(
+        ParseResult parsed,
+        EnrollmentOptions conduct,
+        string? certificateFile,
+        bool isResumed,
+        ToolHost host,
+        Func<CmpClient, EnrollmentOptions, CancellationToken, Task<EnrollmentResult>> begin)
     {
-        string path = parsed.GetValue(_newKey)
-            ?? (certificateFile is null ? null : Path.ChangeExtension(certificateFile, ".key"))
+        EnrollmentOptions request = CreateRequest(parsed, conduct, host);
+        string path = KeyPath(parsed, certificateFile)
             ?? throw new ToolException(ExitCode.Usage, "there is no place to keep the key", "name a file for it with --newkey, or one for the certificate with --certout");
-        if (parsed.GetValue(_centralKeygen))
-        {
-            return File.Exists(path)
-                ? throw new ToolException(ExitCode.File, $"{path} exists", "a private key is never written over; name another file with --newkey")
-                : new RequestedKey(null, path, IsNew: true);
-        }
-
-        if (File.Exists(path))
-        {
-            return parsed.GetValue(_newKeyType) is null
-                ? new RequestedKey(KeyFile.Read(path, parsed.GetValue(_newKeyPass), host), path, IsNew: false)
-                : throw new ToolException(ExitCode.File, $"{path} exists, and --newkeytype asks for a new key", "name another file with --newkey, or leave out --newkeytype to use this key");
-        }
-
-        AsymmetricAlgorithm key = KeyFile.Generate(parsed.GetValue(_newKeyType) ?? "ec:P-256");
-        KeyFile.WriteNew(path, key);
-        return new RequestedKey(key, path, IsNew: true);
+        AsymmetricAlgorithm? key = PrepareKey(parsed, path, isResumed, host);
+        return new PreparedRequest(request with { Key = key }, begin) { KeyFile = path };
     }
 
     /// <summary>Makes sure that it is said whom the certificate is for (Q1).</summary>
@@ -72,35 +89,68 @@ internal sealed class RequestOptions
         }
     }
 
-    /// <summary>Makes the request.</summary>
-    /// <param name="parsed">The arguments.</param>
-    /// <param name="conduct">How it is requested.</param>
-    /// <param name="host">The process.</param>
-    /// <returns>The request, without the key: nothing is made before all else is known to be well.</returns>
-    /// <exception cref="ToolException">A name is none.</exception>
-    internal EnrollmentOptions CreateRequest(ParseResult parsed, CertificateRequestOptions conduct, ToolHost host)
+    private string? KeyPath(ParseResult parsed, string? certificateFile) =>
+        parsed.GetValue(_newKey) ?? (certificateFile is null ? null : Path.ChangeExtension(certificateFile, ".key"));
+
+    // Gets or makes the key. One that is made is kept safe before anything is requested for it.
+    private AsymmetricAlgorithm? PrepareKey(ParseResult parsed, string path, bool isResumed, ToolHost host)
+    {
+        if (parsed.GetValue(_centralKeygen))
+        {
+            return File.Exists(path)
+                ? throw new ToolException(ExitCode.File, $"{path} exists", "a private key is never written over; name another file with --newkey")
+                : null;
+        }
+
+        if (File.Exists(path))
+        {
+            return isResumed || parsed.GetValue(_newKeyType) is null
+                ? KeyFile.Read(path, parsed.GetValue(_newKeyPass), host)
+                : throw new ToolException(ExitCode.File, $"{path} exists, and --newkeytype asks for a new key", "name another file with --newkey, or leave out --newkeytype to use this key");
+        }
+
+        if (isResumed)
+        {
+            throw new ToolException(ExitCode.File, $"{path} is gone, and with it the key that was requested for", "put it back, or delete the file of --state to begin anew with another key");
+        }
+
+        AsymmetricAlgorithm key = KeyFile.Generate(parsed.GetValue(_newKeyType) ?? "ec:P-256");
+        KeyFile.WriteNew(path, key);
+        return key;
+    }
+
+    private EnrollmentOptions CreateRequest(ParseResult parsed, EnrollmentOptions conduct, ToolHost host)
     {
         bool isCentral = parsed.GetValue(_centralKeygen);
         List<X509Extension> extensions = [];
         X500DistinguishedName? subject = parsed.GetValue(_subject) is string name ? NameText.Parse(name) : null;
         if (parsed.GetValue(_sans) is { Length: > 0 } sans)
         {
-            extensions.Add(AlternativeNames(sans, isCritical: subject is null));
+            extensions.Add(RequestedExtensions.AlternativeNames(sans, isCritical: subject is null));
 
             // Q1: the NULL-DN where there are only alternative names.
             subject ??= new X500DistinguishedName(string.Empty);
         }
 
-        DateTimeOffset? end = parsed.GetValue(_days) is int days and > 0 ? WholeSeconds(host.Clock.GetUtcNow()).AddDays(days) : null;
-        return new EnrollmentOptions
+        if (parsed.GetValue(_policyOids) is string policies)
+        {
+            extensions.Add(RequestedExtensions.Policies(policies, parsed.GetValue(_policyOidsCritical)));
+        }
+
+        return conduct with
         {
             Subject = subject,
+            Issuer = parsed.GetValue(_issuer) is string issuer ? NameText.Parse(issuer) : null,
             CentralKeyGeneration = isCentral,
             PreferredKey = isCentral && parsed.GetValue(_newKeyType) is string type ? Preference(type) : null,
             Extensions = extensions,
-            NotAfter = end,
-            ImplicitConfirm = conduct.ImplicitConfirm,
-            CertificateProfile = conduct.CertificateProfile,
+            NotAfter = parsed.GetValue(_days) is int days and > 0 ? WholeSeconds(host.Clock.GetUtcNow()).AddDays(days) : null,
+            ProofOfPossession = parsed.GetValue(_popo) switch
+            {
+                1 => ProofOfPossessionMethod.Signature,
+                0 => ProofOfPossessionMethod.RaVerified,
+                _ => throw new ToolException(ExitCode.Usage, "--popo takes 0 or 1", "a key that the CA makes (--centralkeygen) needs no proof"),
+            },
         };
     }
 
@@ -113,39 +163,4 @@ internal sealed class RequestOptions
             ? KeySpecification.Rsa(int.TryParse(type.AsSpan(4), out int bits) ? bits : 2048)
             : throw new ToolException(ExitCode.Usage, "of keys that the CA makes, only the size of RSA keys can be chosen", "leave out --newkeytype, or say rsa:3072");
     }
-
-    private static X509Extension AlternativeNames(string[] lists, bool isCritical)
-    {
-        SubjectAlternativeNameBuilder names = new();
-        foreach (string list in lists)
-        {
-            foreach (string name in list.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-            {
-                if (IPAddress.TryParse(name, out IPAddress? address))
-                {
-                    names.AddIpAddress(address);
-                }
-                else if (name.Contains("://", StringComparison.Ordinal) && Uri.TryCreate(name, UriKind.Absolute, out Uri? uri))
-                {
-                    names.AddUri(uri);
-                }
-                else
-                {
-                    names.AddDnsName(name);
-                }
-            }
-        }
-
-        return names.Build(isCritical);
-    }
-}
-
-/// <summary>The key that is certified.</summary>
-/// <param name="Key">The key; null when the CA makes it.</param>
-/// <param name="Path">Where it is kept.</param>
-/// <param name="IsNew">Whether it is made for this request.</param>
-internal sealed record RequestedKey(AsymmetricAlgorithm? Key, string Path, bool IsNew) : IDisposable
-{
-    /// <summary>Lets go of the key.</summary>
-    public void Dispose() => Key?.Dispose();
 }

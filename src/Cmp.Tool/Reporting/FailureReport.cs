@@ -13,18 +13,20 @@ internal static class FailureReport
     /// <param name="command">Name of the command.</param>
     /// <param name="json">Whether programs are told.</param>
     /// <param name="host">The process.</param>
+    /// <param name="then">What to try after what the error suggests; null for nothing.</param>
     /// <returns>The exit code.</returns>
-    internal static ExitCode Write(CmpError error, string command, bool json, ToolHost host)
+    internal static ExitCode Write(CmpError error, string command, bool json, ToolHost host, string? then = null)
     {
+        string? hint = then is null ? Hints.Of(error.Code) : $"{Hints.Of(error.Code)}; then {then}";
         ExitCode code = FaultCodes.Of(error.Fault);
         if (json)
         {
-            JsonOutput.Write(host.Out, writer => WriteJson(writer, error, command, code));
+            JsonOutput.Write(host.Out, writer => WriteJson(writer, error, command, code, hint));
             return code;
         }
 
         host.Error.WriteLine($"cmpnative {command}: {Text(error)}");
-        WriteHint(host.Error, Hints.Of(error.Code));
+        WriteHint(host.Error, hint);
         return code;
     }
 
@@ -90,7 +92,7 @@ internal static class FailureReport
         writer.WriteNumber("exitCode", (int)code);
     }
 
-    private static void WriteJson(Utf8JsonWriter writer, CmpError error, string command, ExitCode code)
+    private static void WriteJson(Utf8JsonWriter writer, CmpError error, string command, ExitCode code, string? hint)
     {
         WriteHead(writer, command, code);
         writer.WriteStartObject("error");
@@ -114,6 +116,6 @@ internal static class FailureReport
         }
 
         writer.WriteEndObject();
-        writer.WriteString("hint", Hints.Of(error.Code));
+        writer.WriteString("hint", hint);
     }
 }

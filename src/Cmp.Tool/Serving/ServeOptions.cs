@@ -4,7 +4,10 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Linq;
 using System.Net;
+using System.Security.Cryptography;
+using System.Text;
 using Cmp.Tool.Authority;
+using Cmp.Tool.Files;
 
 namespace Cmp.Tool.Serving;
 
@@ -78,8 +81,8 @@ internal sealed class ServeOptions
 
     private readonly Option<string?> _keyPassword = new("--key-password")
     {
-        Description = "Encrypts the private keys of the CA; env:NAME takes it from the environment.",
-        HelpName = "PASSWORD",
+        Description = "Encrypts the private keys of the CA with a password: pass:, env:, file: or stdin.",
+        HelpName = "SOURCE",
     };
 
     private readonly Option<string> _name = new("--name")
@@ -138,12 +141,12 @@ internal sealed class ServeOptions
     {
         if (!IPAddress.TryParse(line.GetValue(_listen), out IPAddress? address))
         {
-            throw Wrong("--listen takes an IP address");
+            throw Wrong("--listen takes an IP address", "0.0.0.0 stands for all of this machine");
         }
 
         bool onlyHttps = line.GetValue(_https);
-        int port = line.GetValue(_port);
-        int? httpsPort = line.GetValue(_httpsPort) ?? (onlyHttps ? port : null);
+        int port = RequirePort("--port", line.GetValue(_port));
+        int? httpsPort = line.GetValue(_httpsPort) is int given ? RequirePort("--https-port", given) : onlyHttps ? port : null;
         string[] names = line.GetValue(_hostName) ?? [];
         return new ServingOptions
         {
@@ -165,9 +168,11 @@ internal sealed class ServeOptions
         return new AuthoritySettings
         {
             Name = line.GetValue(_name)!,
-            KeyAlgorithm = KeyAlgorithm.Parse(key) ?? throw Wrong($"--ca-key takes ec:P-256, rsa:3072 and the like, not {key}"),
-            KeyPassword = FromEnvironment(line.GetValue(_keyPassword), host),
-            DefaultProfile = CertificateProfile.Find(profile)?.Name ?? throw Wrong($"there is no profile {profile}"),
+            KeyAlgorithm = KeyAlgorithm.Parse(key)
+                ?? throw Wrong($"there is no key type {key}", "types are ec:P-256, ec:P-384, ec:P-521, rsa:2048 and so on"),
+            KeyPassword = PasswordOf(line.GetValue(_keyPassword), host),
+            DefaultProfile = CertificateProfile.Find(profile)?.Name
+                ?? throw Wrong($"there is no profile {profile}", "profiles are " + string.Join(", ", CertificateProfile.All.Select(each => each.Name))),
             Validity = line.GetValue(_days) is int days ? TimeSpan.FromDays(Math.Clamp(days, 1, 3650)) : null,
             Delay = new DeliveryDelay(
                 TimeSpan.FromSeconds(Math.Clamp(line.GetValue(_delay), 0, 86400)),
@@ -179,21 +184,35 @@ internal sealed class ServeOptions
         };
     }
 
-    private static ToolException Wrong(string message) => new(ExitCode.Usage, message);
+    private static ToolException Wrong(string message, string hint) => new(ExitCode.Usage, message, hint);
+
+    private static int RequirePort(string option, int port) => port is >= IPEndPoint.MinPort and <= IPEndPoint.MaxPort
+        ? port
+        : throw Wrong($"{option} takes a port, not {port}", "ports go to 65535; 0 is any that is free");
 
     private static IEnumerable<SharedSecret> SecretsOf(string[]? texts, bool isOneTime)
     {
         foreach (string text in texts ?? [])
         {
             int colon = text.IndexOf(':', StringComparison.Ordinal);
-            yield return colon > 0 && colon < text.Length - 1
+            yield return colon > 0 && colon < text.Length - 1 && !text.AsSpan().ContainsAny('\t', '\n')
                 ? new SharedSecret(text[..colon], text[(colon + 1)..], isOneTime)
-                : throw Wrong("a secret is given as REFERENCE:SECRET");
+                : throw Wrong("a secret comes with its reference value", "write them as REFERENCE:SECRET, as device-7:s3cret");
         }
     }
 
-    private static string? FromEnvironment(string? password, ToolHost host) =>
-        password is not null && password.StartsWith("env:", StringComparison.Ordinal)
-            ? host.Environment(password[4..]) ?? throw Wrong($"the environment has no {password[4..]}")
-            : password;
+    // As the other commands take it, or the password itself.
+    private static string? PasswordOf(string? source, ToolHost host)
+    {
+        string? kind = source?.Split(':')[0];
+        if (source is null || kind is not ("pass" or "env" or "file" or "stdin"))
+        {
+            return source;
+        }
+
+        byte[] password = SecretSource.Read(source, host);
+        string text = Encoding.UTF8.GetString(password);
+        CryptographicOperations.ZeroMemory(password);
+        return text;
+    }
 }

@@ -139,9 +139,9 @@ public sealed class CmpClientRecoveryTests
     }
 
     [Fact]
-    public async Task A_lost_certConf_is_not_sent_again()
+    public async Task Without_a_policy_a_lost_certConf_is_not_sent_again()
     {
-        using ClientBed bed = new(Shield.Mac);
+        using ClientBed bed = new(Shield.Mac, options => options with { Recovery = CmpRecoveryPolicy.None });
         bed.Transport.Interfere = number => number == 1 ? Lost() : null;
         CmpException exception = await Assert.ThrowsAsync<CmpException>(
             () => bed.Client.EnrollAsync(bed.Options with { ImplicitConfirm = false }, Cancellation));

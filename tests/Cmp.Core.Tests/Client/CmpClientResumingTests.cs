@@ -72,9 +72,9 @@ public sealed class CmpClientResumingTests
     }
 
     [Fact]
-    public async Task A_request_whose_certificate_was_lost_on_the_way_is_made_anew()
+    public async Task A_request_whose_certificate_was_lost_on_the_way_is_made_anew_if_the_server_does_not_repeat_it()
     {
-        using CrashBed bed = new(Shield.Ec) { DiesAfterExchange = 3 };
+        using CrashBed bed = new(Shield.Ec, server: Forgetful(Shield.Ec)) { DiesAfterExchange = 3 };
         bed.Bed.Authority.Patience = 3;
         EnrollmentResult result = await bed.EnrollAsync(bed.Options with { ImplicitConfirm = false });
 
@@ -84,15 +84,38 @@ public sealed class CmpClientResumingTests
     }
 
     [Fact]
-    public async Task E3_a_request_whose_answer_was_lost_is_made_anew_if_the_server_has_had_it()
+    public async Task E3_a_request_whose_answer_was_lost_is_made_anew_if_the_server_has_had_it_and_does_not_repeat_it()
     {
-        using CrashBed bed = new(Shield.Mac) { DiesAfterExchange = 0 };
+        using CrashBed bed = new(Shield.Mac, server: Forgetful(Shield.Mac)) { DiesAfterExchange = 0 };
         bed.Bed.Authority.Patience = 1;
         EnrollmentResult result = await bed.EnrollAsync();
 
         Assert.Equal(bed.Bed.Pki.NewSigner.SubjectPublicKeyInfo.ToArray(), result.Certificate.SubjectPublicKeyInfo.ToArray());
         Assert.Equal(bed.Bed.Transport.Requests[0].TransactionId, bed.Bed.Transport.Requests[1].TransactionId);
         Assert.NotEqual(bed.Bed.Transport.Requests[1].TransactionId, bed.Bed.Transport.Requests[2].TransactionId);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(5)]
+    [InlineData(6)]
+    [InlineData(7)]
+    public async Task Whatever_answer_was_lost_is_given_again(int exchange)
+    {
+        using CrashBed bed = new(Shield.Mac) { DiesAfterExchange = exchange };
+        bed.Bed.Authority.Patience = 3;
+        bed.Bed.Authority.ConfirmationPatience = 3;
+        EnrollmentResult result = await bed.EnrollAsync(bed.Options with { ImplicitConfirm = false });
+
+        Assert.NotNull(result.Certificate);
+        Assert.Single(bed.Bed.Authority.Queries);
+        Assert.Single(bed.Bed.Authority.Confirmations);
+        Assert.Single(bed.Bed.Transport.Requests.Select(request => Convert.ToHexString(request.TransactionId!)).Distinct());
+        Assert.Equal(bed.Bed.Transport.Requests[exchange].Encode(), bed.Bed.Transport.Requests[exchange + 1].Encode());
     }
 
     [Theory]
@@ -193,7 +216,7 @@ public sealed class CmpClientResumingTests
     [Fact]
     public async Task A_certificate_whose_acknowledgement_was_lost_is_not_lost()
     {
-        using CrashBed bed = new(Shield.Mac) { DiesAfterExchange = 1 };
+        using CrashBed bed = new(Shield.Mac, server: Forgetful(Shield.Mac)) { DiesAfterExchange = 1 };
         EnrollmentResult result = await bed.EnrollAsync(bed.Options with { ImplicitConfirm = false });
 
         Assert.NotNull(result.Certificate);
@@ -212,6 +235,8 @@ public sealed class CmpClientResumingTests
         Assert.NotNull(exception.UnconfirmedCertificate);
         Assert.Single(bed.Bed.Authority.Confirmations);
     }
+
+    private static CmpServerOptions Forgetful(Shield shield) => shield.ServerOptions() with { RememberedAnswerOctets = 0 };
 
     [Fact]
     public async Task A_rejection_stays_one()

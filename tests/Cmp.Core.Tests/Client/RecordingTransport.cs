@@ -24,6 +24,9 @@ internal sealed class RecordingTransport(CmpServer server, TimeProvider clock) :
     /// <summary>Called with the number of each request that the server has answered, before the client gets the answer.</summary>
     public Action<int>? Delivered { get; set; }
 
+    /// <summary>What is lost of the exchange with that number.</summary>
+    public Func<int, Loss> Lose { get; set; } = _ => Loss.None;
+
     public IReadOnlyList<MessageForge> Requests => [.. _requests.Select(request => MessageForge.Open(request))];
 
     public async ValueTask<CmpTransferResult> ExchangeAsync(
@@ -33,8 +36,20 @@ internal sealed class RecordingTransport(CmpServer server, TimeProvider clock) :
         _requests.Enqueue(request.ToArray());
         Operations.Enqueue(operation);
         Timeouts.Enqueue(timeout);
+        Loss loss = Lose(number);
+        if (loss is Loss.Connection or Loss.Message)
+        {
+            return Lost(loss);
+        }
+
         CmpTransferResult result = Interfere?.Invoke(number) ?? await _inner.ExchangeAsync(request, operation, timeout, cancellationToken);
         Delivered?.Invoke(number);
-        return result;
+        return loss == Loss.Answer ? Lost(loss) : result;
     }
+
+    private static CmpTransferResult Lost(Loss loss) => new()
+    {
+        Error = new CmpError(loss == Loss.Connection ? CmpErrorCode.TransferFailed : CmpErrorCode.MessageTimeout, "cable"),
+        MayHaveArrived = loss != Loss.Connection,
+    };
 }

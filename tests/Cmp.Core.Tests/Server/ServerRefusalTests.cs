@@ -80,7 +80,9 @@ public sealed class ServerRefusalTests
         byte[] request = First(pair).Encode();
         Assert.Equal(CmpBodyType.Ip, MessageForge.Open(pair.Server.Respond(request, pair.Now)).BodyType);
 
-        AssertError(pair, pair.Server.Respond(request, pair.Now), PkiFailureInfo.TransactionIdInUse);
+        MessageForge other = MessageForge.Open(request);
+        other.SenderNonce = new byte[16];
+        AssertError(pair, pair.Server.Respond(other.SealAs(pair.Pki.Client, pair.Pki.Ca), pair.Now), PkiFailureInfo.TransactionIdInUse);
         Assert.Single(pair.Authority.Queries);
     }
 

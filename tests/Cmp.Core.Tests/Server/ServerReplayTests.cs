@@ -16,7 +16,7 @@ public sealed class ServerReplayTests
     [InlineData(Shield.Mac, CmpBodyType.Genm)]
     public void A_recorded_request_is_not_carried_out_again(Shield shield, CmpBodyType type)
     {
-        using PairBed pair = new(shield);
+        using PairBed pair = new(shield, WithoutAnswers(shield));
         pair.Succeeds(pair.Begin(type));
         int asked = pair.Authority.Queries.Count;
 
@@ -53,7 +53,11 @@ public sealed class ServerReplayTests
     public void Where_clients_have_no_clock_it_is_refused_for_as_long_as_it_is_remembered(int ticks)
     {
         CmpServerOptions options = Shield.Mac.ServerOptions();
-        using PairBed pair = new(Shield.Mac, options with { Policy = options.Policy with { UnknownMessageTime = RuleAction.Ignore } });
+        using PairBed pair = new(Shield.Mac, options with
+        {
+            Policy = options.Policy with { UnknownMessageTime = RuleAction.Ignore },
+            RememberedAnswerOctets = 0,
+        });
         pair.Succeeds(pair.Ask());
         pair.Now += options.MemoryTime + TimeSpan.FromTicks(ticks);
 
@@ -64,7 +68,7 @@ public sealed class ServerReplayTests
     [Fact]
     public void So_many_transactions_are_remembered_and_the_oldest_forgotten_first()
     {
-        using PairBed pair = new(Shield.Mac, Shield.Mac.ServerOptions() with { RememberedTransactions = 2 });
+        using PairBed pair = new(Shield.Mac, WithoutAnswers(Shield.Mac) with { RememberedTransactions = 2 });
         Enumerable.Range(0, 3).ToList().ForEach(_ => pair.Succeeds(pair.Ask()));
 
         AssertRefused(pair, pair.Requests[1], PkiFailureInfo.TransactionIdInUse);
@@ -75,7 +79,7 @@ public sealed class ServerReplayTests
     [Fact]
     public void Nothing_of_strangers_is_remembered()
     {
-        using PairBed pair = new(Shield.Mac, Shield.Mac.ServerOptions() with { RememberedTransactions = 1 });
+        using PairBed pair = new(Shield.Mac, WithoutAnswers(Shield.Mac) with { RememberedTransactions = 1 });
         pair.Succeeds(pair.Ask());
         using GeneralTransaction other = pair.Ask();
         byte[] request = other.Poll(pair.Now).Message.ToArray();
@@ -124,7 +128,7 @@ public sealed class ServerReplayTests
     [InlineData(Shield.Ec)]
     public void A_certConf_that_comes_again_is_told_so_in_a_protected_message(Shield shield)
     {
-        using PairBed pair = new(shield);
+        using PairBed pair = new(shield, WithoutAnswers(shield));
         pair.Succeeds(pair.Enroll(CmpBodyType.Ir));
         MessageForge answer = AssertRefused(pair, pair.Requests[1], PkiFailureInfo.CertConfirmed);
 
@@ -196,6 +200,28 @@ public sealed class ServerReplayTests
         Assert.Single(pair.Authority.Queries);
         Assert.Single(pair.Authority.Confirmations);
     }
+
+    [Fact]
+    public void A_late_certConf_is_told_so_with_a_secret_that_begins_nothing_any_more()
+    {
+        bool isSpent = false;
+        CmpServerOptions options = WithoutAnswers(Shield.Mac);
+        using PairBed pair = new(Shield.Mac, options with
+        {
+            FindSecret = reference => isSpent ? default : options.FindSecret!(reference),
+            FindFormerSecret = reference => isSpent ? options.FindSecret!(reference) : default,
+        });
+        pair.Succeeds(pair.Enroll(CmpBodyType.Ir));
+        isSpent = true;
+
+        MessageForge answer = AssertRefused(pair, pair.Requests[1], PkiFailureInfo.CertConfirmed);
+        Assert.Equal(Shields.Reference, System.Text.Encoding.UTF8.GetString(answer.SenderKid!));
+        Assert.Equal(CmpErrorCode.ReceivedError, pair.Fails(pair.Enroll(CmpBodyType.Ir), CmpErrorCode.ReceivedError).Code);
+        Assert.Single(pair.Authority.Queries);
+    }
+
+    // For a server that keeps no answers a repetition is what it is for others when the answer has been dropped.
+    private static CmpServerOptions WithoutAnswers(Shield shield) => shield.ServerOptions() with { RememberedAnswerOctets = 0 };
 
     private static MessageForge AssertRefused(PairBed pair, byte[] request, PkiFailureInfo expected)
     {

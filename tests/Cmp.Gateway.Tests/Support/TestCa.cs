@@ -32,6 +32,9 @@ internal sealed class TestCa : ICertificateAuthority
 
     public CmpServer Server { get; private set; }
 
+    /// <summary>Whether the last message of a transaction, sent again, is answered as before. It counts after <see cref="Restart"/>.</summary>
+    public bool RepeatsAnswers { get; set; } = true;
+
     /// <summary>Whether messages of another time are refused; takes effect with <see cref="Restart"/>.</summary>
     public bool MindsTheTime { get; set; } = true;
 
@@ -186,6 +189,7 @@ internal sealed class TestCa : ICertificateAuthority
             FindSecret = reference => reference.Span.SequenceEqual("gateway-17"u8) ? Secret : default,
             CreatePathValidator = () => new X509ChainPathValidator(Roots),
             GrantImplicitConfirm = GrantsImplicitConfirm,
+            RememberedAnswerOctets = RepeatsAnswers ? 1024 * 1024 : 0,
             Policy = new ValidationPolicy { UnknownMessageTime = MindsTheTime ? RuleAction.Refuse : RuleAction.Ignore },
         },
         this);

@@ -55,6 +55,20 @@ public sealed class OneTimeSecretTests
         _ = await Assert.ThrowsAsync<CmpException>(() => EnrollAsync(bed.Host));
     }
 
+    [Fact]
+    public async Task Used_up_it_begins_nothing_and_still_authenticates_who_comes_late()
+    {
+        await using CaBed bed = await CaBed.StartAsync();
+        byte[] reference = Encoding.UTF8.GetBytes(Reference);
+        Assert.True(bed.Host.Secrets.FindUsed(reference).IsEmpty);
+        await EnrollAsync(bed.Host);
+
+        Assert.True(bed.Host.Secrets.Find(reference).IsEmpty);
+        Assert.Equal(Secret, Encoding.UTF8.GetString(bed.Host.Secrets.FindUsed(reference).Span));
+        Assert.True(bed.Host.Secrets.FindUsed(Encoding.UTF8.GetBytes(CaBed.Reference)).IsEmpty);
+        Assert.True(bed.Host.Secrets.FindUsed(Encoding.UTF8.GetBytes("nobody")).IsEmpty);
+    }
+
     private static async Task EnrollAsync(AuthorityHost host)
     {
         using ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);

@@ -85,11 +85,39 @@ public sealed class ServeCommandTests : IDisposable
     [InlineData("--profile", "emperor")]
     [InlineData("--secret", "without")]
     [InlineData("--key-password", "env:NOT_SET")]
+    [InlineData("--port", "65536")]
+    [InlineData("--port", "-1")]
+    [InlineData("--https-port", "70000")]
     public async Task Arguments_that_are_wrong_are_named(string option, string value)
     {
         using StringWriter errors = new();
-        Assert.Equal((int)ExitCode.Usage, await CommandLine.RunAsync(Arguments(option, value), Host(TextWriter.Null, errors), Cancellation));
-        Assert.NotEmpty(errors.ToString());
+        string[] arguments = option == "--port" ? ["serve", option, value, "--dir", _folder.FullName] : Arguments(option, value);
+        Assert.Equal((int)ExitCode.Usage, await CommandLine.RunAsync(arguments, Host(TextWriter.Null, errors), Cancellation));
+        Assert.Contains("  try: ", errors.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_address_of_another_machine_is_told()
+    {
+        using StringWriter errors = new();
+
+        Assert.Equal(
+            (int)ExitCode.Transport, await CommandLine.RunAsync(Arguments("--listen", "203.0.113.1"), Host(TextWriter.Null, errors), Cancellation));
+        Assert.Contains("try: name an address of this machine", errors.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_password_that_is_not_the_one_is_told()
+    {
+        WaitingWriter output = new("}");
+        Task<int> serving = ServeAsync(output, "--json", "--key-password", "pass:s3cret");
+        await output.Told;
+        await _stop.CancelAsync();
+        Assert.Equal(0, await serving);
+        using StringWriter errors = new();
+
+        Assert.Equal((int)ExitCode.File, await CommandLine.RunAsync(Arguments("--key-password", "another"), Host(TextWriter.Null, errors), Cancellation));
+        Assert.Contains("try: give the password", errors.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -103,6 +131,7 @@ public sealed class ServeCommandTests : IDisposable
 
         Assert.Equal((int)ExitCode.File, await CommandLine.RunAsync(Arguments(), Host(TextWriter.Null, errors), Cancellation));
         Assert.Contains("another authority", errors.ToString(), StringComparison.Ordinal);
+        Assert.Contains("try: stop the other one", errors.ToString(), StringComparison.Ordinal);
         string[] taken = ["serve", "--port", port, "--dir", Path.Combine(_folder.FullName, "other")];
         Assert.Equal((int)ExitCode.Transport, await CommandLine.RunAsync(taken, Host(TextWriter.Null, errors), Cancellation));
         Assert.Contains("another --port", errors.ToString(), StringComparison.Ordinal);
