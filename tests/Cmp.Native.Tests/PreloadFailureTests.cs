@@ -41,7 +41,7 @@ public sealed class PreloadFailureTests(TestPki pki)
         { "certificate for another key", "-cmd ir {new} {secret}", "-rsp_cert {clientcert}", "certificate not accepted" },
         { "unexpected sender", "-cmd ir {new} {secret} -expect_sender /CN=nobody", "", "" },
         { "unknown path", "-cmd ir {new} {secret} -path elsewhere", "", "transfer error" },
-        { "timeout while polling", "-cmd ir {new} {secret} -total_timeout 1", "-poll_count 9 -check_after 3", "total timeout" },
+        { "timeout while polling", "-cmd ir {new} {secret} -total_timeout 2", "-poll_count 9 -check_after 3", "total timeout" },
         { "unprotected request", "-cmd ir {new} -unprotected_requests -trusted {root} -recipient /CN=x", "", "received error" },
     };
 

@@ -59,7 +59,7 @@ public sealed partial class PreloadServerTests(TestPki pki)
         { "unprotected request, accepted", "-cmd ir {new} {signature} -unprotected_requests", "-accept_unprotected" },
         { "unprotected polls, accepted", "-cmd cr {new} {signature} -unprotected_requests", "-accept_unprotected -poll_count 1" },
         { "unprotected error of the client", "-cmd ir {new} {signature} -unprotected_requests", "-accept_unprot_err" },
-        { "timeout while polling", "-cmd ir {new} {secret} -total_timeout 1", "-poll_count 9 -check_after 3" },
+        { "timeout while polling", "-cmd ir {new} {secret} -total_timeout 2", "-poll_count 9 -check_after 3" },
         { "times are not checked", "-cmd ir {new} {signature}", "-no_check_time" },
         { "unexpected sender", "-cmd ir {new} {signature} -expect_sender /CN=nobody", "" },
     };

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics.CodeAnalysis;
 using Cmp.Asn1;
 using Cmp.Asn1.PkixCmp;
 
@@ -12,8 +13,14 @@ namespace Cmp.Core;
 /// <param name="settings">Settings of the transaction.</param>
 internal sealed class ProfileChecks(TransactionSettings settings)
 {
+    private const string Feature = "Cmp.Core.ProfileRules";
+
     private ReceivedMessage? _message;
     private RuleSubject? _subject;
+
+    // The rules are 0.1 MB of native code. A program that never applies them can switch them off, and is then made without them.
+    [FeatureSwitchDefinition(Feature)]
+    private static bool IsSupported => !AppContext.TryGetSwitch(Feature, out bool isOn) || isOn;
 
     private RuleAction Action => settings.Trust.Policy.OtherRules;
 
@@ -49,6 +56,11 @@ internal sealed class ProfileChecks(TransactionSettings settings)
         if (Action == RuleAction.Ignore || (Action == RuleAction.Warn && ReferenceEquals(settings.Log, NullCmpLog.Instance)))
         {
             return null;
+        }
+
+        if (!IsSupported)
+        {
+            throw new NotSupportedException($"{Feature} is switched off, so the policy must leave {nameof(ValidationPolicy.OtherRules)} alone");
         }
 
         // Of messages that take each other's place, as pollReps do, one view serves all.
