@@ -25,6 +25,8 @@ internal static class Program
         Console.WriteLine("| --- | ---: | ---: | ---: | ---: | ---: |");
         RushResult all = await EnrollmentRush.RunAsync(keys, rounds, overHttp: true, Print);
         Console.WriteLine();
+        Console.WriteLine("What the heap grows by is what the CA keeps of each certificate, and for an hour of each transaction (docs/ca.md, Memory).");
+        Console.WriteLine();
         RushResult inside = await EnrollmentRush.RunAsync(keys, 3, overHttp: false, _ => { });
         BouncyCastleEnrollment other = new(keys);
         RushRound theirs = other.Measure();

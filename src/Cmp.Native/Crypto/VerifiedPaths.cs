@@ -43,9 +43,10 @@ internal static unsafe class VerifiedPaths
     /// <param name="store">The store that it was made for.</param>
     internal static void Use(X509_STORE_CTX* validation, X509_STORE* store)
     {
-        if (X509_STORE_get_verify(store) == 0 && X509_STORE_get_verify_cb(store) == 0)
+        nint verify = X509_STORE_CTX_get_verify(validation);
+        if (verify != 0 && X509_STORE_get_verify(store) == 0 && X509_STORE_get_verify_cb(store) == 0)
         {
-            s_verify = X509_STORE_CTX_get_verify(validation);
+            s_verify = verify;
             X509_STORE_CTX_set_verify(validation, &VerifySignaturesAndTimes);
         }
     }

@@ -4,7 +4,9 @@
 #include "support/client.h"
 #include "support/encrypted.h"
 
-static void decrypt(const char *what, struct der bytes, EVP_PKEY *key)
+enum reason { TOLD, LEFT_TO_CHANCE };
+
+static void try_decrypt(const char *what, struct der bytes, EVP_PKEY *key, enum reason reason)
 {
     const unsigned char *at = bytes.at;
     OSSL_CRMF_ENCRYPTEDVALUE *value = d2i_OSSL_CRMF_ENCRYPTEDVALUE(NULL, &at, (long)bytes.length);
@@ -15,12 +17,17 @@ static void decrypt(const char *what, struct der bytes, EVP_PKEY *key)
     certificate = OSSL_CRMF_ENCRYPTEDVALUE_get1_encCert(value, NULL, NULL, key);
     error = ERR_peek_last_error();
     printf("  %s", certificate == NULL ? "NULL" : "certificate");
-    if (ERR_GET_LIB(error) == ERR_LIB_CRMF)
+    if (ERR_GET_LIB(error) == ERR_LIB_CRMF && reason == TOLD)
         printf(" [%d]", ERR_GET_REASON(error));
     printf("\n");
     ERR_clear_error();
     X509_free(certificate);
     OSSL_CRMF_ENCRYPTEDVALUE_free(value);
+}
+
+static void decrypt(const char *what, struct der bytes, EVP_PKEY *key)
+{
+    try_decrypt(what, bytes, key, TOLD);
 }
 
 static void good_and_bad(void)
@@ -31,7 +38,8 @@ static void good_and_bad(void)
     struct der symmetric = encrypted_key(key, 32), algorithm = encrypted_usual_algorithm();
 
     decrypt("good", encrypted_value(algorithm, symmetric, content), key);
-    decrypt("for another key", encrypted_value(algorithm, symmetric, content), other);
+    /* From 3.2 on the wrong key gives random octets: some have the length of a symmetric key. */
+    try_decrypt("for another key", encrypted_value(algorithm, symmetric, content), other, LEFT_TO_CHANCE);
     decrypt("with a key that cannot decrypt", encrypted_value(algorithm, symmetric, content), ec);
     decrypt("without a key", encrypted_value(algorithm, symmetric, content), NULL);
     decrypt("without algorithm", encrypted_value(EMPTY, symmetric, content), key);
