@@ -79,7 +79,9 @@ public sealed class BouncyAuthority
         DateTime now = DateTime.UtcNow;
         X509V2CrlGenerator generator = new();
         generator.SetIssuerDN(Ca.Name);
-        generator.SetThisUpdate(now);
+
+        // The clock that other programs read may be some milliseconds behind: to them a list of this moment may be one of the next second.
+        generator.SetThisUpdate(now.AddSeconds(-10));
         generator.SetNextUpdate(now.AddDays(1));
         foreach ((BigInteger serial, int reason) in _revoked)
         {
