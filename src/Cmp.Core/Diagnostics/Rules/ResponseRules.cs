@@ -1,7 +1,7 @@
 using System.Globalization;
 using Cmp.Asn1;
-using Cmp.Asn1.Oids;
 using Cmp.Asn1.Cms;
+using Cmp.Asn1.Oids;
 using Cmp.Asn1.PkixCmp;
 using Cmp.Asn1.PkixCrmf;
 
